@@ -1,0 +1,36 @@
+export {
+  type AllowedAlgorithms,
+  digest,
+  dsNs,
+  hashOf,
+  legacyAlgorithms,
+  modernAlgorithms,
+  xmlAlgorithms,
+} from './algorithms.ts';
+export { type CanonicalForm, canonicalise, canonicaliseDocument } from './canonicalise.ts';
+export { decodeXmlBytes } from './decode-text.ts';
+export type { XmlElement } from './element.ts';
+export * from './errors.ts';
+export { type XmlLimits, xmlLimits } from './limits.ts';
+export { parseXml } from './parse.ts';
+export { all, attr, descendants, elements, first, path, paths, rawText, text } from './query.ts';
+export { signEnveloped } from './sign-enveloped.ts';
+export { signEnveloping } from './sign-enveloping.ts';
+export {
+  buildSignatureTail,
+  type RawSigner,
+  readSignatureParts,
+  type SignatureParts,
+  verifySignatureValue,
+} from './signature-value.ts';
+export {
+  buildReference,
+  buildSignedInfo,
+  readReference,
+  readSignedInfo,
+  type SignatureReference,
+  type SignedInfo,
+} from './signed-info.ts';
+export { type VerifiedElement, verifyEnveloped } from './verify-enveloped.ts';
+export { type VerifiedObjects, verifyEnveloping } from './verify-enveloping.ts';
+export { type Attributes, type Content, document, el, escapeAttribute, escapeText, type Raw, raw } from './write.ts';

@@ -1,0 +1,89 @@
+import { dsNs } from './algorithms.ts';
+import type { XmlElement } from './element.ts';
+import { xmlSignatureErrorCodes as codes, XmlSignatureError, type XmlSignatureErrorCode } from './errors.ts';
+import { parseCanonical } from './parse-canonical.ts';
+import { attr, elements, text } from './query.ts';
+import { el, type Raw } from './write.ts';
+
+/** One `ds:Reference`: what was digested, how, and the digest (base64). */
+export type SignatureReference = {
+  uri: string;
+  type?: string;
+  transforms: readonly string[];
+  digestMethod: string;
+  digestValue: string;
+};
+
+export type SignedInfo = {
+  canonicalization: string;
+  signature: string;
+  references: readonly SignatureReference[];
+};
+
+/** `ds:SignedInfo` with the prefix `ds` (W3C xmldsig-core §4.3). */
+export function buildSignedInfo(info: SignedInfo): Raw {
+  return el(
+    'ds:SignedInfo',
+    { 'xmlns:ds': dsNs },
+    el('ds:CanonicalizationMethod', { Algorithm: info.canonicalization }),
+    el('ds:SignatureMethod', { Algorithm: info.signature }),
+    info.references.map(buildReference),
+  );
+}
+
+/** One `ds:Reference` with the prefix `ds`, also for a manifest. Without transforms the element `Transforms` is absent. */
+export function buildReference(reference: SignatureReference): Raw {
+  const transforms = reference.transforms.map((Algorithm) => el('ds:Transform', { Algorithm }));
+  return el(
+    'ds:Reference',
+    { URI: reference.uri, Type: reference.type },
+    transforms.length > 0 && el('ds:Transforms', null, transforms),
+    el('ds:DigestMethod', { Algorithm: reference.digestMethod }),
+    el('ds:DigestValue', null, reference.digestValue),
+  );
+}
+
+/**
+ * Reads a canonical `ds:SignedInfo`, and accepts nothing in it that is not understood: a parameter of a method or of
+ * a transform would change what was signed.
+ * @throws XmlSignatureError `shape` or `transforms`.
+ */
+export function readSignedInfo(canonicalXml: string): SignedInfo {
+  const [canonicalization, signature, ...references] = elements(parseCanonical(canonicalXml));
+  return {
+    canonicalization: method(canonicalization, 'CanonicalizationMethod', codes.shape),
+    signature: method(signature, 'SignatureMethod', codes.shape),
+    references: references.map(readReference),
+  };
+}
+
+/** Reads one `ds:Reference` (of a SignedInfo or of a manifest). @throws XmlSignatureError `shape` or `transforms`. */
+export function readReference(reference: XmlElement): SignatureReference {
+  const parts = elements(reference);
+  const uri = attr(reference, 'URI');
+  if (!isDs(reference, 'Reference') || uri === undefined) throw new XmlSignatureError(codes.shape);
+  const first = parts[0];
+  const transforms = first !== undefined && isDs(first, 'Transforms') ? elements(first) : [];
+  const [digestMethod, digestValue, ...more] = first?.name === 'Transforms' ? parts.slice(1) : parts;
+  if (digestValue === undefined || !isDs(digestValue, 'DigestValue') || more.length > 0) {
+    throw new XmlSignatureError(codes.shape);
+  }
+  const type = attr(reference, 'Type');
+  return {
+    uri,
+    ...(type === undefined ? {} : { type }),
+    transforms: transforms.map((t) => method(t, 'Transform', codes.transforms)),
+    digestMethod: method(digestMethod, 'DigestMethod', codes.shape),
+    digestValue: text(digestValue).replace(/\s+/g, ''),
+  };
+}
+
+const isDs = (e: XmlElement, name: string) => e.name === name && e.ns === dsNs;
+
+function method(e: XmlElement | undefined, name: string, otherwise: XmlSignatureErrorCode): string {
+  const algorithm = attr(e, 'Algorithm');
+  if (e === undefined || !isDs(e, name) || algorithm === undefined || elements(e).length > 0) {
+    throw new XmlSignatureError(otherwise);
+  }
+  return algorithm;
+}
