@@ -1,0 +1,59 @@
+export { checkSubmission } from './checks/check-submission.ts';
+export { buildSubmissionSetSignature } from './dsg/build.ts';
+export { readUnsigned as readUnsignedSubmissionSetSignature } from './dsg/read-unsigned.ts';
+export { signSubmissionSet } from './dsg/sign.ts';
+export { signatureClassCode, signatureFormatCode, signaturePurpose, signatureTypeCode } from './dsg/signature-code.ts';
+export { signatureEntry } from './dsg/signature-entry.ts';
+export type { SignatureContent } from './dsg/unsigned.ts';
+export { type VerifiedSubmissionSet, verifySubmissionSetSignature } from './dsg/verify.ts';
+export {
+  type RegistryErrorCode,
+  registryError,
+  registryErrorCodes,
+  XdsError,
+  type XdsProblem,
+  xdsProblems,
+} from './errors.ts';
+export { decodeStoredQuery, encodeStoredQuery } from './iti18/request.ts';
+export {
+  type DecodedQueryResponse,
+  decodeQueryResponse,
+  encodeQueryResponse,
+  type QueryResponse,
+} from './iti18/response.ts';
+export { writeQueryResponse } from './iti18/write-response.ts';
+export { decodeProvideAndRegister } from './iti41/decode.ts';
+export { encodeProvideAndRegister } from './iti41/encode.ts';
+export { decodeRegistryResponse, encodeRegistryResponse } from './iti41/response.ts';
+export { decodeRetrieve, encodeRetrieve } from './iti43/request.ts';
+export { decodeRetrieveResponse, encodeRetrieveResponse } from './iti43/response.ts';
+export { xdsLimits } from './limits.ts';
+export type { Author, Institution, PersonIdType, XcnPerson } from './model/author.ts';
+export type { DocumentEntry } from './model/document-entry.ts';
+export { hashAndSize } from './model/hash.ts';
+export { isOid } from './model/oid.ts';
+export type { RegistryError, RegistryResponse } from './model/registry-response.ts';
+export type { DocumentRequest, RetrievedDocument, RetrieveResponse } from './model/retrieve.ts';
+export type { DocumentStatus, ResponseStatus } from './model/status.ts';
+export type {
+  CodeRef,
+  FindDocumentsQuery,
+  GetDocumentsQuery,
+  ReturnType,
+  StoredQuery,
+  TimeRange,
+} from './model/stored-query.ts';
+export type {
+  Association,
+  AssociationType,
+  ProvidedSubmission,
+  Submission,
+  SubmissionSet,
+} from './model/submission.ts';
+export { fromXdsTime, toXdsTime } from './model/time.ts';
+export { confidentialityCodesOf, type Visibility, visibilityOf } from './model/visibility.ts';
+export { readInstitution, writeInstitution } from './wire/institution.ts';
+export { readPerson, writePerson } from './wire/person.ts';
+export { writeSourcePatientInfo } from './wire/source-patient-info.ts';
+export { ns as xdsNamespaces, uuids as xdsUuids } from './wire/uris.ts';
+export { writeDocumentEntry } from './wire/write-document-entry.ts';
