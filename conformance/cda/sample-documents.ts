@@ -1,0 +1,180 @@
+import {
+  type ReimbursementHistoryInput,
+  type VsmInput,
+  writeLevel1,
+  writeReimbursementHistory,
+  writeVsm,
+} from '@trousse/cda';
+import { authorSpecialties, healthcareFacilityTypeCodesCisis, practiceSettingCodes } from '@trousse/nomenclatures';
+import { createDraw, type Draw } from './random.ts';
+import { documentTypes, drawHeader, drawPerson } from './sample-headers.ts';
+
+/** Every kind of document that is written, each from a seed. */
+export const writtenKinds = {
+  'level 1': (seed: number) => writeDrawnLevel1(createDraw(seed)),
+  VSM: (seed: number) => writeVsm(drawVsm(createDraw(seed))),
+  'reimbursement history': (seed: number) => writeReimbursementHistory(drawHistory(createDraw(seed))),
+} as const;
+
+function writeDrawnLevel1(draw: Draw): string {
+  const mediaType = draw.pick(['application/pdf', 'text/plain'] as const);
+  const bytes = new TextEncoder().encode(
+    `${mediaType === 'text/plain' ? 'Été & <hiver>' : '%PDF-1.4'} ${draw.below(1e6)}`,
+  );
+  return writeLevel1({ header: drawHeader(draw), body: { mediaType, bytes } });
+}
+
+/** Level 1 documents in which every type, cadre de soins, cadre d'exercice and speciality stands at least once. */
+export function documentsOfEveryCode(): string[] {
+  const base = drawHeader(createDraw(1));
+  const body = { mediaType: 'text/plain', bytes: new TextEncoder().encode('x') } as const;
+  const facilities = healthcareFacilityTypeCodesCisis.offered();
+  const settings = practiceSettingCodes.offered();
+  const [author] = base.authors;
+  const person = author !== undefined && 'person' in author ? author.person : drawPerson(createDraw(2));
+  const authors = authorSpecialties
+    .offered()
+    .map((specialty) => ({ time: base.effectiveTime, person: { ...person, specialty } }));
+  return documentTypes.map((typeCode, at) =>
+    writeLevel1({
+      header: {
+        ...base,
+        typeCode,
+        facilityType: facilities[at % facilities.length]!,
+        practiceSetting: settings[at % settings.length]!,
+        authors: at === 0 ? authors : base.authors,
+      },
+      body,
+    }),
+  );
+}
+
+const cim10 = '2.16.840.1.113883.6.3';
+const problems = [
+  {
+    label: 'Angine de poitrine & suites',
+    code: { code: 'I20.0', system: cim10, display: 'Angine de poitrine instable' },
+  },
+  { label: 'Pyélonéphrite <aiguë>', code: { code: 'N10', system: cim10, display: 'Pyélonéphrite aiguë' } },
+  { label: 'Lombalgie' },
+];
+const snomed = (code: string, display: string) => ({ code, system: '2.16.840.1.113883.6.96', display });
+const loinc = (code: string, display: string) => ({ code, system: '2.16.840.1.113883.6.1', display });
+const role = (code: string, display: string) => ({ code, system: '2.16.840.1.113883.5.111', display });
+
+function drawVsm(draw: Draw): VsmInput {
+  const dated = () => ({ ...(draw.chance(0.7) && { start: draw.date() }) });
+  return {
+    header: { ...drawHeader(draw), title: 'Synthèse médicale' },
+    treatingDoctor: drawPerson(draw),
+    activeProblems: draw.list(3, () => ({ ...draw.pick(problems), ...dated() })),
+    medicalHistory: draw.list(3, () => ({
+      ...draw.pick(problems),
+      ...dated(),
+      ...(draw.chance(0.5) && { stop: '2025-12-31' }),
+    })),
+    surgicalHistory: draw.list(2, () => ({
+      label: 'Dilatation de deux vaisseaux',
+      ...(draw.chance(0.5) && { code: { code: 'DDAF004', system: '1.2.250.1.215.300.1', display: 'Dilatation' } }),
+      ...(draw.chance(0.5) && { date: draw.date() }),
+      ...(draw.chance(0.5) && { reason: draw.pick(problems) }),
+    })),
+    allergies: draw.list(2, () => ({
+      kind: draw.pick([snomed('416098002', 'Allergie médicamenteuse'), snomed('414285001', 'Allergie alimentaire')]),
+      substance: draw.pick([
+        { label: 'Paracétamol', code: { code: '60234100', system: '1.2.250.1.213.2.3.1', display: 'PARACETAMOL' } },
+        { label: 'Arachide' },
+      ]),
+      status: draw.pick(['active', 'inactive', 'resolved'] as const),
+      ...(draw.chance(0.5) && { since: draw.date() }),
+    })),
+    lifestyle: draw.list(2, () => ({
+      kind: draw.pick([loinc('74011-8', 'Consommation tabagique'), loinc('11343-1', 'Consommation de drogues')]),
+      value: draw.pick([
+        { value: 25, unit: '{pack}/a' },
+        { label: 'Occasionnelle', code: snomed('398705004', 'Cannabis') },
+        { label: 'Arrêt depuis 10 ans' },
+      ]),
+    })),
+    occupationalRisks: draw.list(2, () => 'Exposition à l’amiante'),
+    familyHistory: draw.list(2, () => ({
+      relation: draw.pick([role('MTH', 'Mère'), role('FTH', 'Père')]),
+      ...(draw.chance(0.5) && { relativeSex: draw.pick(['M', 'F'] as const) }),
+      problem: draw.pick(problems),
+    })),
+    watchPoints: draw.list(3, () => 'ECG : hémibloc antérieur gauche'),
+    longTermTreatments: draw.list(3, () => ({
+      product: draw.pick([
+        { label: 'PLAVIX 75 mg', code: { code: '63564053', system: '1.2.250.1.213.2.3.1', display: 'PLAVIX 75 mg' } },
+        { label: 'Vitamine D' },
+      ]),
+      ...(draw.chance(0.3) && {
+        presentation: { code: '3400938022209', system: '1.2.250.1.213.2.3.2', display: 'PLAVIX 75 mg, 30 comprimés' },
+      }),
+      ...dated(),
+      ...(draw.chance(0.3) && { stop: '2026-12-31' }),
+      dosage: '1 comprimé par jour',
+      ...(draw.chance(0.5) && { dose: { value: 1, unit: '{tablet}' } }),
+      ...(draw.chance(0.5) && { period: { value: 1, unit: 'd' } }),
+      ...(draw.chance(0.5) && {
+        route: draw.pick([
+          { label: 'Voie orale', code: { code: '20053000', system: '0.4.0.127.0.16.1.1.2.1', display: 'Voie orale' } },
+          { label: 'Par la bouche' },
+        ]),
+      }),
+      ...(draw.chance(0.5) && { reason: draw.pick(problems) }),
+    })),
+  };
+}
+
+const cnam = (arc: string, code: string, display: string) => ({ code, system: `1.2.250.1.215.200.${arc}`, display });
+
+function drawHistory(draw: Draw): ReimbursementHistoryInput {
+  const { id, setId, versionNumber, replaces, effectiveTime, patient } = drawHeader(draw);
+  const place = () => ({
+    name: draw.pick(['PHARMACIE FICTIVE', 'CLINIQUE & CIE']),
+    ...(draw.chance(0.5) && { id: '1750017212' }),
+  });
+  const provider = () => ({
+    ...(draw.chance(0.7) && { person: drawPerson(draw) }),
+    ...(draw.chance(0.7) && { place: place() }),
+  });
+  const dispensed = () => ({
+    dispensedOn: draw.date(),
+    dispenser: place(),
+    ...(draw.chance(0.7) && { prescriber: provider() }),
+    ...(draw.chance(0.5) && { prescribedOn: draw.date() }),
+  });
+  const act = (arc: string) => () => ({
+    act: cnam(arc, 'G', 'CONSULTATION <GÉNÉRALE>'),
+    date: draw.date(),
+    ...(draw.chance(0.7) && { provider: provider() }),
+  });
+  return {
+    header: { id, setId, versionNumber, ...(replaces && { replaces }), effectiveTime, patient },
+    period: { start: '2025-11-20', stop: '2026-11-19' },
+    insurer: { organizationId: '318003502400041', deviceId: '518003502400041/1.2.250.1.215.1.2' },
+    drugs: draw.list(3, () => ({
+      product: cnam('1.1.1', '3400939169002', 'CRESTOR 5MG CPR90'),
+      quantity: 1 + draw.below(4),
+      ...(draw.chance(0.5) && { group: cnam('1.2.1', 'C10', 'AGENTS MODIFIANT LIPIDES') }),
+      actives: draw.list(2, () => cnam('1.3.1', '5014', 'ROSUVASTATINE')),
+      ...dispensed(),
+    })),
+    vaccines: draw.list(2, () => ({
+      product: cnam('1.1.1', '3400932857241', 'VACCIN TETANIQUE'),
+      ...(draw.chance(0.5) && { valence: cnam('1.2.2', 'J07AM01', 'ANATOXINE TETANIQUE') }),
+      ...dispensed(),
+    })),
+    devices: draw.list(2, () => ({ product: cnam('2.1', '1397790', 'COMPRESSES'), quantity: 2, ...dispensed() })),
+    stays: draw.list(2, () => ({
+      start: '2026-05-15',
+      ...(draw.chance(0.5) && { stop: '2026-05-30' }),
+      nature: cnam('3.1', '1940', 'Interventions majeures'),
+      place: place(),
+    })),
+    care: draw.list(3, act('3.3')),
+    radiology: draw.list(2, act('3.4')),
+    biology: draw.list(2, act('4.1')),
+  };
+}

@@ -1,0 +1,103 @@
+import type { CdaHeaderInput, PersonInput } from '@trousse/cda';
+import {
+  authorSpecialties,
+  healthcareFacilityTypeCodesCisis,
+  practiceSettingCodes,
+  typeCodesCisis,
+} from '@trousse/nomenclatures';
+import type { Draw } from './random.ts';
+
+/** People and places that do not exist; words with what breaks careless writers. */
+const families = ['BRUYÈRE-EXEMPLE', 'PONTFICTIF', "D'EXEMPLE & FILS", 'FAUXJOUR <TEST>'];
+const givens = ['Camille', 'Anselme', 'Inès', 'Zoë'];
+const structures = ['Cabinet des Tilleuls', 'Hôpital « Fictif »', 'Centre de santé & cie', 'Pharmacie d’exemple'];
+
+const roles = {
+  treatingDoctor: { code: 'PCP', system: '2.16.840.1.113883.5.88', display: 'Médecin Traitant' },
+  sister: { code: 'SIS', system: '2.16.840.1.113883.5.111', display: 'Sœur' },
+};
+
+export function drawPerson(draw: Draw): PersonInput {
+  return {
+    id: `8997${String(draw.below(1e8)).padStart(8, '0')}`,
+    familyName: draw.pick(families),
+    givenName: draw.pick(givens),
+    specialty: draw.pick(authorSpecialties.offered().filter(({ code }) => code.startsWith('G15_'))),
+    ...(draw.chance(0.5) && { title: draw.pick(['DR', 'PR']) }),
+    ...(draw.chance(0.5) && { civility: draw.pick(['M', 'MME']) }),
+    ...(draw.chance(0.5) && { telecom: 'tel:0199001122' }),
+    ...(draw.chance(0.5) && { address: { street: '3 rue Fictive', postalCode: '99123', city: 'EXEMPLE-SUR-TEST' } }),
+    ...(draw.chance(0.7) && { organization: drawOrganization(draw) }),
+  };
+}
+
+function drawOrganization(draw: Draw) {
+  return {
+    id: `1${String(draw.below(1e9)).padStart(9, '0')}`,
+    name: draw.pick(structures),
+    ...(draw.chance(0.3) && { telecom: 'mailto:cabinet@exemple.fr' }),
+    ...(draw.chance(0.3) && { address: { city: 'EXEMPLE-SUR-TEST', country: 'FRANCE' } }),
+  };
+}
+
+/** The type of a signature belongs to no clinical document. */
+export const documentTypes = typeCodesCisis.offered().filter(({ system }) => system !== 'ASTM');
+
+/** Every optional part of the header comes and goes; every code set is drawn from whole. */
+export function drawHeader(draw: Draw): CdaHeaderInput {
+  const author = drawPerson(draw);
+  const instant = new Date(Date.UTC(2015 + draw.below(11), draw.below(12), 1 + draw.below(28), draw.below(24), 30, 5));
+  const sex = draw.pick(['M', 'F', 'U'] as const);
+  const serial = String(draw.below(1e9));
+  const performer = draw.chance(0.8) ? drawPerson(draw) : undefined;
+  return {
+    id: `2.25.77${serial}1`,
+    setId: `2.25.77${serial}0`,
+    versionNumber: 1 + draw.below(3),
+    ...(draw.chance(0.3) && { replaces: `2.25.77${serial}2` }),
+    typeCode: draw.pick(documentTypes),
+    title: draw.pick(['Compte rendu', 'Lettre « de sortie »', 'Bilan <à revoir> & suite']),
+    effectiveTime: instant,
+    patient: {
+      ins: { matricule: '279035121518989', oid: draw.pick(['1.2.250.1.213.1.4.10', '1.2.250.1.213.1.4.8'] as const) },
+      traits: {
+        birthName: draw.pick(families),
+        birthGivenNames: draw.chance(0.5) ? ['DOMINIQUE', 'MARIE-LOUISE'] : ['DOMINIQUE'],
+        sex,
+        birthDate: draw.pick(['1979-03-28', '1942-19-01', '2024-02-29', '1930-00-00']),
+        ...(draw.chance(0.7) && { birthPlaceCode: draw.pick(['51215', '2A004', '99109']) }),
+        ...(draw.chance(0.5) && { usedName: draw.pick(families) }),
+        ...(draw.chance(0.3) && { usedGivenName: draw.pick(givens) }),
+      },
+      ...(draw.chance(0.5) && { birthPlaceName: 'EXEMPLE' }),
+      ...(draw.chance(0.3) && { localIds: [{ root: '1.2.250.1.999.1', extension: serial }] }),
+      ...(draw.chance(0.3) && { telecom: 'tel:0199001122', address: { postalCode: '99123', city: 'EXEMPLE' } }),
+    },
+    authors: [
+      { time: instant, person: author, ...(draw.chance(0.3) && { role: roles.treatingDoctor }) },
+      ...(draw.chance(0.3) ? [{ time: instant, person: drawPerson(draw) }] : []),
+    ],
+    contacts: draw.list(2, () => ({
+      kind: draw.pick(['ECON', 'NOK'] as const),
+      relation: roles.sister,
+      familyName: draw.pick(families),
+      givenName: draw.pick(givens),
+      ...(draw.chance(0.5) && { telecom: 'tel:0699001122' }),
+    })),
+    custodian: drawOrganization(draw),
+    legalAuthenticator: { time: instant, person: author },
+    participants: draw.list(1, () => ({
+      kind: 'REF',
+      person: drawPerson(draw),
+      ...(draw.chance(0.5) && { since: draw.date() }),
+    })),
+    serviceEvent: {
+      start: draw.chance(0.5) ? instant : draw.date(),
+      ...(draw.chance(0.3) && { stop: instant }),
+      ...(performer && { performer }),
+    },
+    practiceSetting: draw.pick(practiceSettingCodes.offered()),
+    facilityType: draw.pick(healthcareFacilityTypeCodesCisis.offered()),
+    ...(draw.chance(0.5) && { encounter: { start: instant } }),
+  };
+}

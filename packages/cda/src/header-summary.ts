@@ -1,0 +1,149 @@
+import { formatMatricule, insLabel } from '@trousse/ins';
+import type { Code } from '@trousse/nomenclatures';
+import type { CdaDocument, CdaOrganization, CdaParticipant, CdaParty, CdaPatient } from './model.ts';
+import { formatInterval, formatTime } from './time.ts';
+
+/** What stands in place of a value that the document does not give. */
+export const notAvailable = 'non disponible';
+
+export type PartySummary = {
+  readonly name: string;
+  /** Profession or speciality. */
+  readonly specialty: string;
+  readonly organization: string;
+  readonly time: string;
+  /** Functional role, or the part taken: Prescripteur, Personne de confiance … */
+  readonly role: string;
+};
+
+/** The header of a document in words to show as they are (EX_3.2-1030): nothing is ever empty. */
+export type HeaderSummary = {
+  readonly title: string;
+  readonly type: string;
+  readonly created: string;
+  readonly version: string;
+  readonly confidentiality: string;
+  readonly patient: {
+    readonly birthName: string;
+    readonly givenNames: string;
+    readonly usedName: string;
+    readonly birthDate: string;
+    readonly sex: string;
+    readonly birthPlace: string;
+    /** `INS-NIR 2 79 03 …`. */
+    readonly ins: string;
+  };
+  readonly authors: readonly PartySummary[];
+  readonly legalAuthenticator: PartySummary | undefined;
+  readonly custodian: string;
+  readonly participants: readonly PartySummary[];
+  readonly acts: readonly { readonly label: string; readonly period: string; readonly performer: string }[];
+  readonly practiceSetting: string;
+  readonly facility: string;
+  readonly encounter: string;
+};
+
+const confidentialities: ReadonlyMap<string, string> = new Map([
+  ['N', 'Normal'],
+  ['R', 'Restreint'],
+  ['V', 'Très restreint'],
+]);
+
+/** Parts taken (participant/@typeCode, informant class), when the document names no function. */
+const kinds: ReadonlyMap<string, string> = new Map([
+  ['REF', 'Prescripteur'],
+  ['ECON', 'Personne à prévenir en cas d’urgence'],
+  ['NOK', 'Personne de confiance'],
+  ['CON', 'Contact'],
+  ['INFORMANT', 'Informateur'],
+  ['RECIPIENT', 'Destinataire'],
+  ['INF', 'Informateur'],
+  ['PRF', 'Exécutant'],
+  ['ENT', 'Opérateur de saisie'],
+]);
+
+/** Codes of JDV_J245 and JDV_J246 as people write them. */
+const titles: ReadonlyMap<string, string> = new Map([
+  ['DR', 'Dr'],
+  ['PR', 'Pr'],
+  ['MME', 'Mme'],
+  ['M', 'M.'],
+]);
+
+/** CDA header → plain data for the screen. */
+export function headerSummary({ header }: CdaDocument): HeaderSummary {
+  const { encounter } = header;
+  return {
+    title: header.title ?? notAvailable,
+    type: display(header.typeCode),
+    created: formatTime(header.effectiveTime) ?? notAvailable,
+    version: header.versionNumber === undefined ? notAvailable : String(header.versionNumber),
+    confidentiality: confidentialities.get(header.confidentiality?.code ?? '') ?? display(header.confidentiality),
+    patient: summarisePatient(header.patient),
+    authors: header.authors.map((author) => summariseParty(author, display(author.role), formatTime(author.time))),
+    legalAuthenticator:
+      header.legalAuthenticator &&
+      summariseParty(header.legalAuthenticator, 'Responsable du document', formatTime(header.legalAuthenticator.time)),
+    custodian: organizationName(header.custodian),
+    participants: header.participants.map((p) => summariseParty(p, participantRole(p), formatInterval(p.time))),
+    acts: header.serviceEvents.map((act) => ({
+      label: display(act.code),
+      period: formatInterval(act.time) ?? notAvailable,
+      performer: act.performer === undefined ? notAvailable : partyName(act.performer),
+    })),
+    practiceSetting: display(header.practiceSetting),
+    facility: encounter?.facilityName ?? display(encounter?.facilityType),
+    encounter: formatInterval(encounter?.time) ?? notAvailable,
+  };
+}
+
+function summarisePatient(patient: CdaPatient): HeaderSummary['patient'] {
+  const sexes = { M: 'Masculin', F: 'Féminin', U: 'Indéterminé' } as const;
+  const used = [patient.usedName, patient.usedGivenName].filter((part) => part !== undefined).join(' ');
+  return {
+    birthName: patient.birthName ?? notAvailable,
+    givenNames: patient.birthGivenNames ?? patient.firstBirthGivenName ?? notAvailable,
+    usedName: used === '' ? notAvailable : used,
+    birthDate: formatTime(patient.birthTime) ?? notAvailable,
+    sex: patient.sex === undefined ? notAvailable : sexes[patient.sex],
+    birthPlace: patient.birthPlaceName ?? patient.birthPlaceCode ?? notAvailable,
+    ins:
+      patient.ins === undefined
+        ? notAvailable
+        : `${insLabel(patient.ins.oid)} ${formatMatricule(patient.ins.matricule)}`,
+  };
+}
+
+function summariseParty(party: CdaParty, role: string, time: string | undefined): PartySummary {
+  return {
+    name: partyName(party),
+    specialty: display(party.code),
+    organization: organizationName(party.organization),
+    time: time ?? notAvailable,
+    role,
+  };
+}
+
+function partyName(party: CdaParty): string {
+  const { name, device } = party;
+  const title = name?.suffix ?? name?.prefix;
+  const shownTitle = title === undefined ? undefined : (titles.get(title.toUpperCase()) ?? title);
+  const person = [shownTitle, name?.given, name?.family].filter((part) => part !== undefined);
+  if (name !== undefined) return person.join(' ');
+  return device?.software ?? device?.model ?? party.organization?.name ?? notAvailable;
+}
+
+function participantRole(participant: CdaParticipant): string {
+  const named = display(participant.role);
+  if (named !== notAvailable) return named;
+  return kinds.get(participant.entityClass ?? '') ?? kinds.get(participant.kind) ?? notAvailable;
+}
+
+function organizationName(organization: CdaOrganization | undefined): string {
+  return organization?.name ?? organization?.ids[0]?.extension ?? notAvailable;
+}
+
+function display(code: Code | undefined): string {
+  if (code === undefined) return notAvailable;
+  return code.display !== '' ? code.display : code.code;
+}

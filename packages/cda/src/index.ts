@@ -1,0 +1,17 @@
+export { type DerivedMetadata, deriveMetadata } from './derive-metadata.ts';
+export { CdaError, type CdaErrorCode, cdaErrorCodes } from './errors.ts';
+export { type HeaderSummary, headerSummary, notAvailable, type PartySummary } from './header-summary.ts';
+export { cdaLimits, cdaXmlLimits } from './limits.ts';
+export type * from './model.ts';
+export { type CdaNote, cdaNotes } from './notes.ts';
+export { plainText } from './plain-text.ts';
+export { readCda } from './read/read-cda.ts';
+export { type ContentsEntry, type RenderedBody, renderBody } from './render/render-body.ts';
+export { decodeText } from './text-encoding.ts';
+export { formatInterval, formatTime, hl7Timestamp, utcTimestamp } from './time.ts';
+export type * from './write/inputs.ts';
+export { type Level1Input, level1MediaTypes, writeLevel1 } from './write/level1.ts';
+export type * from './write/reimbursement/inputs.ts';
+export { writeReimbursementHistory } from './write/reimbursement/write-reimbursement-history.ts';
+export type * from './write/vsm/inputs.ts';
+export { writeVsm } from './write/vsm/write-vsm.ts';

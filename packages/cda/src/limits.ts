@@ -1,0 +1,29 @@
+import type { XmlLimits } from '@trousse/xml';
+
+/** Caps on the XML of one clinical document. Narrower in depth and elements than the envelope that carried it. */
+export const cdaXmlLimits: Partial<XmlLimits> = {
+  maxBytes: 32 * 1024 * 1024,
+  maxDepth: 150,
+  maxElements: 400_000,
+};
+
+/** Caps on what the reader and the renderer make of it. What passes a cap is left out and told in the notes. */
+export const cdaLimits = {
+  /** Decoded size of one body or attachment, in bytes. */
+  maxMediaBytes: 20 * 1024 * 1024,
+  /** Attachments (observationMedia) of one document. */
+  maxAttachments: 200,
+  /** Sections of one document, at every level. */
+  maxSections: 2_000,
+  /** Sections within sections; the deepest official model nests 4. */
+  maxSectionDepth: 12,
+  /** Elements within elements of one narrative block; deeper, only the text is kept. */
+  maxNarrativeDepth: 60,
+  /** Characters of a narrative ID, of a link address. */
+  maxIdLength: 200,
+  maxLinkLength: 2_000,
+  /** Characters of a section title. */
+  maxTitleLength: 500,
+  /** Largest colspan or rowspan passed on: browsers clamp at 1000 columns. */
+  maxSpan: 1_000,
+} as const;

@@ -1,0 +1,32 @@
+import { parseXml, XmlError } from '@trousse/xml';
+import { CdaError, cdaErrorCodes } from '../errors.ts';
+import { cdaXmlLimits } from '../limits.ts';
+import type { CdaDocument } from '../model.ts';
+import { readBody } from './body.ts';
+import { defined } from './datatypes.ts';
+import { readHeader } from './header.ts';
+import { locateClinicalDocument } from './locate.ts';
+import { createNoteList } from './note-list.ts';
+
+/**
+ * Reads a clinical document (CDA R2, any generation, any level) as far as it goes: display never depends on validity
+ * (cda.md §2). Nothing outside the bytes is ever fetched or run.
+ * @param bytes the file, in any encoding that `parseXml` accepts.
+ * @throws CdaError `not-xml` (with the XmlError as cause: DOCTYPE, limits …) or `no-clinical-document`
+ */
+export function readCda(bytes: Uint8Array): CdaDocument {
+  const notes = createNoteList();
+  const document = locateClinicalDocument(parse(bytes), notes);
+  const header = readHeader(document);
+  const { body, attachments, pdfCopy } = readBody(document, notes);
+  return defined<CdaDocument>({ header, body, attachments, pdfCopy, notes: notes.list() });
+}
+
+function parse(bytes: Uint8Array) {
+  try {
+    return parseXml(bytes, cdaXmlLimits);
+  } catch (cause) {
+    if (cause instanceof XmlError) throw new CdaError(cdaErrorCodes.notXml, { cause });
+    throw cause;
+  }
+}

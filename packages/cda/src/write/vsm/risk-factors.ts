@@ -1,0 +1,146 @@
+import { el, type Raw } from '@trousse/xml';
+import { oids } from '../../oids.ts';
+import { required } from '../check.ts';
+import { code, templateIds, unknown } from '../elements.ts';
+import type { DocumentIds } from '../ids.ts';
+import { anchored, loincCode, narrativeTable, reference, section } from '../sections.ts';
+import type { FamilyHistoryInput, LifestyleInput } from './inputs.ts';
+import { codedValue, diagnosis } from './problems.ts';
+
+/** FR-Habitus-mode-de-vie. */
+export function lifestyleSection(observations: readonly LifestyleInput[], ids: DocumentIds, field: string): Raw {
+  const rows: (string | Raw | undefined)[][] = [];
+  const entries: Raw[] = [];
+  const id = ids.next();
+  observations.forEach(({ kind, value }, at) => {
+    const anchors = { kind: ids.anchor(), value: ids.anchor() };
+    const shown =
+      'unit' in value ? `${value.value} ${value.unit}` : required(value.label, `${field}.${at}.value.label`);
+    rows.push([anchored(anchors.kind, kind.display), anchored(anchors.value, shown)]);
+    entries.push(
+      el(
+        'observation',
+        { classCode: 'OBS', moodCode: 'EVN' },
+        templateIds(
+          '2.16.840.1.113883.10.20.1.33',
+          '1.3.6.1.4.1.19376.1.5.3.1.4.13',
+          '1.3.6.1.4.1.19376.1.5.3.1.4.13.4',
+          '1.2.250.1.213.1.1.3.52',
+        ),
+        ids.next(),
+        code('code', kind),
+        reference('text', anchors.kind),
+        el('statusCode', { code: 'completed' }),
+        unknown('effectiveTime', 'NA'),
+        'unit' in value
+          ? el('value', { 'xsi:type': 'PQ', value: String(value.value), unit: value.unit })
+          : codedValue(value, anchors.value),
+      ),
+    );
+  });
+  return section({
+    templates: [
+      '2.16.840.1.113883.10.20.1.15',
+      '1.3.6.1.4.1.19376.1.5.3.1.3.16',
+      '1.3.6.1.4.1.19376.1.5.3.1.3.16.1',
+      '1.2.250.1.213.1.1.2.141',
+    ],
+    id,
+    code: loincCode('29762-2', 'Habitus, Mode de vie'),
+    title: 'Mode de vie',
+    text: narrativeTable(['Type', 'Observation'], rows),
+    entries,
+  });
+}
+
+/** FR-Facteurs-de-risque-professionnels-non-code: words only. */
+export function occupationalSection(risks: readonly string[], ids: DocumentIds, field: string): Raw {
+  return section({
+    templates: ['1.3.6.1.4.1.19376.1.5.3.1.1.5.3.1', '1.2.250.1.213.1.1.2.74'],
+    id: ids.next(),
+    code: loincCode('10161-8', 'Facteurs de risques professionnels'),
+    title: 'Facteurs de risques professionnels',
+    text: narrativeTable(
+      ['Facteur de risque'],
+      risks.map((risk, at) => [required(risk, `${field}.${at}`)]),
+    ),
+  });
+}
+
+/** FR-Antecedents-familiaux: one entry for each relative and problem. */
+export function familySection(history: readonly FamilyHistoryInput[], ids: DocumentIds, field: string): Raw {
+  const rows: (string | Raw | undefined)[][] = [];
+  const entries: Raw[] = [];
+  const id = ids.next();
+  history.forEach((item, at) => {
+    const anchors = { relation: ids.anchor(), problem: ids.anchor() };
+    rows.push([
+      anchored(anchors.relation, item.relation.display),
+      anchored(anchors.problem, required(item.problem.label, `${field}.${at}.problem.label`)),
+    ]);
+    entries.push(familyEntry(item, anchors, ids));
+  });
+  return section({
+    templates: [
+      '2.16.840.1.113883.10.20.1.4',
+      '1.3.6.1.4.1.19376.1.5.3.1.3.14',
+      '1.3.6.1.4.1.19376.1.5.3.1.3.15',
+      '1.2.250.1.213.1.1.2.139',
+    ],
+    id,
+    code: loincCode('10157-6', 'Historique des pathologies familiales'),
+    title: 'Antécédents familiaux',
+    text: narrativeTable(['Lien de parenté', 'Antécédent'], rows),
+    entries,
+  });
+}
+
+function familyEntry(
+  item: FamilyHistoryInput,
+  anchors: { readonly relation: string; readonly problem: string },
+  ids: DocumentIds,
+): Raw {
+  const sex = item.relativeSex;
+  const gender = sex && { code: sex, system: oids.gender, display: sex === 'F' ? 'Féminin' : 'Masculin' };
+  return el(
+    'organizer',
+    { classCode: 'CLUSTER', moodCode: 'EVN' },
+    templateIds('2.16.840.1.113883.10.20.1.23', '1.3.6.1.4.1.19376.1.5.3.1.4.15', '1.2.250.1.213.1.1.3.59'),
+    el('statusCode', { code: 'completed' }),
+    el(
+      'subject',
+      { typeCode: 'SBJ' },
+      templateIds('1.3.6.1.4.1.19376.1.5.3.1.4.15.2', '1.2.250.1.213.1.1.3.60'),
+      el(
+        'relatedSubject',
+        { classCode: 'PRS' },
+        code('code', item.relation, reference('originalText', anchors.relation)),
+        el(
+          'subject',
+          null,
+          gender === undefined ? unknown('administrativeGenderCode') : code('administrativeGenderCode', gender),
+        ),
+      ),
+    ),
+    el(
+      'component',
+      { typeCode: 'COMP' },
+      el(
+        'observation',
+        { classCode: 'OBS', moodCode: 'EVN' },
+        templateIds(
+          '2.16.840.1.113883.10.20.1.22',
+          '1.3.6.1.4.1.19376.1.5.3.1.4.13',
+          '1.3.6.1.4.1.19376.1.5.3.1.4.13.3',
+          '1.2.250.1.213.1.1.3.51',
+        ),
+        ids.next(),
+        diagnosis(),
+        reference('text', anchors.problem),
+        el('statusCode', { code: 'completed' }),
+        unknown('effectiveTime'),
+        codedValue(item.problem, anchors.problem),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,98 @@
+import { el, type Raw } from '@trousse/xml';
+import { oids } from '../../oids.ts';
+import { required } from '../check.ts';
+import { code, templateIds, time, unknown } from '../elements.ts';
+import type { DocumentIds } from '../ids.ts';
+import { anchored, loincCode, narrativeTable, reference, section, shownDate } from '../sections.ts';
+import type { QuantityInput, TreatmentInput } from './inputs.ts';
+import { reasonEntry } from './procedures.ts';
+
+type Anchors = { readonly product: string; readonly route: string; readonly reason: string };
+
+/** FR-Traitements, within the long-term treatment section. */
+export function treatmentSection(treatments: readonly TreatmentInput[], ids: DocumentIds, field: string): Raw {
+  const rows: (string | Raw | undefined)[][] = [];
+  const entries: Raw[] = [];
+  const id = ids.next();
+  treatments.forEach((treatment, at) => {
+    const own = `${field}.${at}`;
+    const anchors = { product: ids.anchor(), route: ids.anchor(), reason: ids.anchor() };
+    rows.push([
+      shownDate(treatment.start, `${own}.start`),
+      shownDate(treatment.stop, `${own}.stop`),
+      anchored(anchors.product, required(treatment.product.label, `${own}.product.label`)),
+      required(treatment.dosage, `${own}.dosage`),
+      treatment.route && anchored(anchors.route, treatment.route.label),
+      treatment.reason && anchored(anchors.reason, treatment.reason.label),
+    ]);
+    entries.push(treatmentEntry(treatment, anchors, ids, own));
+  });
+  return section({
+    templates: ['2.16.840.1.113883.10.20.1.8', '1.3.6.1.4.1.19376.1.5.3.1.3.19', '1.2.250.1.213.1.1.2.143'],
+    id,
+    code: loincCode('10160-0', 'Traitements'),
+    title: 'Traitements',
+    text: narrativeTable(
+      ['Date de début', 'Date de fin', 'Médicament', 'Posologie', 'Voie d’administration', 'Motif'],
+      rows,
+    ),
+    entries,
+  });
+}
+
+function treatmentEntry(treatment: TreatmentInput, anchors: Anchors, ids: DocumentIds, field: string): Raw {
+  const { start, stop, route, reason, dose, period } = treatment;
+  return el(
+    'substanceAdministration',
+    { classCode: 'SBADM', moodCode: 'EVN' },
+    templateIds(
+      '2.16.840.1.113883.10.20.1.24',
+      '1.3.6.1.4.1.19376.1.5.3.1.4.7',
+      '1.2.250.1.213.1.1.3.42',
+      // Normal dosing: neither tapered, split nor conditional.
+      '1.3.6.1.4.1.19376.1.5.3.1.4.7.1',
+    ),
+    ids.next(),
+    code('code', { code: 'DRUG', system: oids.actCode, display: 'Médicament' }),
+    reference('text', anchors.product),
+    el('statusCode', { code: 'completed' }),
+    el(
+      'effectiveTime',
+      { 'xsi:type': 'IVL_TS' },
+      start === undefined ? unknown('low') : time('low', start, `${field}.start`),
+      stop === undefined ? unknown('high') : time('high', stop, `${field}.stop`),
+    ),
+    period === undefined
+      ? el('effectiveTime', { 'xsi:type': 'PIVL_TS', operator: 'A', nullFlavor: 'UNK' })
+      : el('effectiveTime', { 'xsi:type': 'PIVL_TS', operator: 'A' }, quantity('period', period)),
+    route !== undefined &&
+      (route.code === undefined
+        ? el('routeCode', { nullFlavor: 'UNK' }, reference('originalText', anchors.route))
+        : code('routeCode', route.code, reference('originalText', anchors.route))),
+    dose !== undefined && el('doseQuantity', null, quantity('low', dose), quantity('high', dose)),
+    unknown('rateQuantity', 'NAV'),
+    el('consumable', null, product(treatment, anchors.product)),
+    reason !== undefined && reasonEntry(reason, anchors.reason, ids),
+  );
+}
+
+function quantity(name: string, { value, unit }: QuantityInput): Raw {
+  return el(name, { value: String(value), unit });
+}
+
+/** FR-Produit-de-sante. */
+function product({ product: { label, code: known }, presentation }: TreatmentInput, anchor: string): Raw {
+  const words = reference('originalText', anchor);
+  const box = presentation !== undefined && code('translation', presentation);
+  return el(
+    'manufacturedProduct',
+    null,
+    templateIds('2.16.840.1.113883.10.20.1.53', '1.3.6.1.4.1.19376.1.5.3.1.4.7.2', '1.2.250.1.213.1.1.3.43'),
+    el(
+      'manufacturedMaterial',
+      null,
+      known === undefined ? el('code', { nullFlavor: 'UNK' }, words, box) : code('code', known, words, box),
+      el('name', null, label),
+    ),
+  );
+}

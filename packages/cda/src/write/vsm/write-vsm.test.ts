@@ -1,0 +1,147 @@
+import { attr, descendants } from '@trousse/xml';
+import { describe, expect, it } from 'vitest';
+import { plainText } from '../../plain-text.ts';
+import { readCda } from '../../read/read-cda.ts';
+import { renderBody } from '../../render/render-body.ts';
+import { bytesOf, sampleDoctor, sampleHeader } from '../../test-samples.ts';
+import type { VsmInput } from './inputs.ts';
+import { writeVsm } from './write-vsm.ts';
+
+const cim10 = (code: string, display: string) => ({ code, system: '2.16.840.1.113883.6.3', display });
+
+const input: VsmInput = {
+  header: { ...sampleHeader, title: 'Synthèse médicale' },
+  treatingDoctor: sampleDoctor,
+  activeProblems: [
+    { label: 'Angor instable', code: cim10('I20.0', 'Angine de poitrine instable'), start: '2019-08-11' },
+  ],
+  medicalHistory: [{ label: 'Zona' }],
+  surgicalHistory: [{ label: 'Appendicectomie', date: '2001-05-02', reason: { label: 'Appendicite' } }],
+  allergies: [
+    {
+      kind: { code: '416098002', system: '2.16.840.1.113883.6.96', display: 'Allergie médicamenteuse' },
+      substance: { label: 'Pénicilline' },
+      status: 'active',
+    },
+  ],
+  lifestyle: [
+    {
+      kind: { code: '74011-8', system: '2.16.840.1.113883.6.1', display: 'Consommation tabagique' },
+      value: { value: 25, unit: '{pack}/a' },
+    },
+  ],
+  occupationalRisks: ['Amiante'],
+  familyHistory: [
+    {
+      relation: { code: 'MTH', system: '2.16.840.1.113883.5.111', display: 'Mère' },
+      relativeSex: 'F',
+      problem: { label: 'Diabète' },
+    },
+  ],
+  watchPoints: ['Hémibloc antérieur gauche'],
+  longTermTreatments: [
+    {
+      product: { label: 'Plavix 75 mg' },
+      start: '2019-08-11',
+      dosage: '1 comprimé par jour',
+      dose: { value: 1, unit: '{tablet}' },
+      period: { value: 1, unit: 'd' },
+    },
+  ],
+};
+
+const read = (vsm: VsmInput) => readCda(bytesOf(writeVsm(vsm)));
+
+describe('writeVsm', () => {
+  it('writes the sections of the model in their order and places', () => {
+    expect(renderBody(read(input)).contents.map(({ title, level }) => `${'  '.repeat(level - 1)}${title}`)).toEqual([
+      'Pathologies en cours, antécédents, allergies et facteurs de risque',
+      '  Pathologies en cours, antécédents et allergies',
+      '    Pathologies en cours',
+      '    Antécédents médicaux',
+      '    Antécédents chirurgicaux',
+      '    Allergies et hypersensibilités',
+      '  Facteurs de risque',
+      '    Mode de vie',
+      '    Facteurs de risques professionnels',
+      '    Antécédents familiaux',
+      'Points de vigilance',
+      'Traitement au long cours',
+      '  Traitements',
+    ]);
+  });
+
+  it('shows in words everything that was given', () => {
+    const words = plainText(read(input));
+    for (const said of [
+      '11/08/2019\tAngor instable',
+      'Zona',
+      '02/05/2001\tAppendicectomie\tAppendicite',
+      'Allergie médicamenteuse\tPénicilline\tActif',
+      'Consommation tabagique\t25 {pack}/a',
+      'Amiante',
+      'Mère\tDiabète',
+      'Hémibloc antérieur gauche',
+      'Plavix 75 mg\t1 comprimé par jour',
+    ])
+      expect(words).toContain(said);
+  });
+
+  it('every link from an entry to the words finds its words', () => {
+    const { body } = read(input);
+    if (body.kind !== 'structured') throw new Error('a structured body was expected');
+    const anchors = new Set<string>();
+    const references: string[] = [];
+    const walk = (sections: typeof body.sections): void => {
+      for (const section of sections) {
+        for (const el of section.narrative ? descendants(section.narrative, 'content') : [])
+          anchors.add(attr(el, 'ID')!);
+        for (const entry of section.entries)
+          for (const el of descendants(entry, 'reference')) references.push(attr(el, 'value')!.slice(1));
+        walk(section.sections);
+      }
+    };
+    walk(body.sections);
+    expect(references.length).toBeGreaterThan(10);
+    for (const reference of references) expect(anchors).toContain(reference);
+  });
+
+  it('names the treating doctor and the act of the model', () => {
+    const { header } = read(input);
+    expect(header.typeCode?.code).toBe('SYNTH');
+    expect(header.participants).toMatchObject([
+      { kind: 'INF', role: { code: 'PCP', display: 'Médecin Traitant' }, name: { family: 'BRUYÈRE-EXEMPLE' } },
+    ]);
+    expect(header.serviceEvents[0]?.code).toMatchObject({ code: '34117-2', display: 'Historique et clinique' });
+  });
+
+  it('says in words that nothing was recorded, where nothing was', () => {
+    const doc = read({ header: input.header, treatingDoctor: sampleDoctor });
+    expect(plainText(doc).match(/Information non renseignée/g)).toHaveLength(4);
+  });
+
+  it('the reason of a treatment is the listed problem itself', () => {
+    const reason = input.activeProblems![0]!;
+    const xml = writeVsm({ ...input, longTermTreatments: [{ ...input.longTermTreatments![0]!, reason }] });
+    const id = /1\.2\.250\.1\.213\.1\.1\.3\.37"\/>(<id [^>]*>)/.exec(xml)?.[1];
+    expect(id).toBeDefined();
+    expect(xml).toContain(`<templateId root="1.2.250.1.213.1.1.3.36"/>${id}<code code="I20.0"`);
+  });
+
+  it('gives the same bytes for the same input, and no id twice', () => {
+    const xml = writeVsm(input);
+    expect(writeVsm(input)).toBe(xml);
+    const ids = [...xml.matchAll(/<id root="2\.25\.4200000000001" extension="(\w+)"/g)].map((match) => match[1]);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.length).toBeGreaterThan(15);
+  });
+
+  it('names the input that it refuses', () => {
+    expect(() => writeVsm({ ...input, activeProblems: [{ label: ' ' }] })).toThrow(
+      expect.objectContaining({ code: 'invalid-input', field: 'activeProblems.0.label' }),
+    );
+    expect(() => writeVsm({ ...input, medicalHistory: [{ label: 'x', start: '2018-13-01' }] })).toThrow(
+      expect.objectContaining({ field: 'medicalHistory.0.start' }),
+    );
+  });
+});
