@@ -1,0 +1,61 @@
+/** Where the services are, under the host (reference: DMP §2). */
+export const servicesPath = '/si-dmp-server/v2/services/';
+
+/** The SOAP services that these transactions use. */
+export const serviceNames = ['patients', 'patientsSpecific', 'habilitations', 'registry', 'repository'] as const;
+export type ServiceName = (typeof serviceNames)[number];
+
+/** Path of a service on its host. */
+export function servicePath(service: ServiceName): string {
+  return servicesPath + service;
+}
+
+export type Operation = { readonly service: ServiceName; readonly action: string; readonly responseAction: string };
+
+const habilitations = 'urn:si-dmp-habilitations:HabilitationsEndPoint';
+const patientsSpecific = 'urn:si-dmp-patients:PatientSpecificEndPoint';
+
+/** Service and WS-Addressing actions of each transaction (reference: DMP §6.1). */
+export const operations = {
+  td02: {
+    service: 'patients',
+    action: 'urn:hl7-org:v3:PRPA_IN201307UV02',
+    responseAction: 'urn:hl7-org:v3:PRPA_IN201308UV02',
+  },
+  td03: {
+    service: 'habilitations',
+    action: `${habilitations}:setAuthorization`,
+    responseAction: `${habilitations}:setAuthorizationResponse`,
+  },
+  td04: {
+    service: 'patientsSpecific',
+    action: `${patientsSpecific}:patientList`,
+    responseAction: `${patientsSpecific}:patientListResponse`,
+  },
+  td21: {
+    service: 'repository',
+    action: 'urn:ihe:iti:2007:ProvideAndRegisterDocumentSet-b',
+    responseAction: 'urn:ihe:iti:2007:ProvideAndRegisterDocumentSet-bResponse',
+  },
+  td31: {
+    service: 'registry',
+    action: 'urn:ihe:iti:2007:RegistryStoredQuery',
+    responseAction: 'urn:ihe:iti:2007:RegistryStoredQueryResponse',
+  },
+  td32: {
+    service: 'repository',
+    action: 'urn:ihe:iti:2007:RetrieveDocumentSet',
+    responseAction: 'urn:ihe:iti:2007:RetrieveDocumentSetResponse',
+  },
+} as const satisfies Record<string, Operation>;
+
+export type TransactionName = keyof typeof operations;
+
+/** The transaction that a service is asked for by an action; `undefined` when it has none. */
+export function transactionOf(service: string, action: string): TransactionName | undefined {
+  const names = Object.keys(operations) as TransactionName[];
+  return names.find((name) => operations[name].service === service && operations[name].action === action);
+}
+
+/** OIDs of the DMP itself (reference: DMP §3). */
+export const dmpOids = { system: '1.2.250.1.213.4.1.1.1', repository: '1.2.250.1.213.4.1.1.1.2' } as const;
