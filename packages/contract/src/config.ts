@@ -1,0 +1,20 @@
+import * as z from 'zod';
+import { base } from './base.ts';
+
+export const publicConfigSchema = z.object({
+  /** Shown in « À propos »; equal to the VIHF's LPS_Version (EX_GEN-1180). */
+  version: z.string(),
+  /** Ports of 127.0.0.1 where a connector may listen, in the order to try. */
+  connectorPorts: z.array(z.number().int()),
+  deposit: z.object({ maxBytes: z.number().int() }),
+  ageOfMajority: z.number().int(),
+  /** Present on the sandbox only: the console that plays cards and people. */
+  sandbox: z.object({ console: z.url() }).optional(),
+});
+export type PublicConfig = z.infer<typeof publicConfigSchema>;
+
+export const config = {
+  public: base
+    .route({ method: 'GET', path: '/config', summary: 'What the page needs before anyone signs in' })
+    .output(publicConfigSchema),
+};

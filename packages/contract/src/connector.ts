@@ -1,0 +1,169 @@
+/**
+ * What a page may ask the connector on its workstation, and how connector and server meet. Shared by the portal, the
+ * connector and the server; the tunnel's own frames are in @trousse/tunnel.
+ *
+ * HTTP on loopback: GET /hello (any origin), POST /pairings, POST /pairings/{id} (the page's own Origin).
+ * WebSocket /page: the connector sends `challenge`; the page answers `authenticate`; then requests and pushes flow.
+ * WebSocket {server}/tunnel: the connector's first text message is a `TunnelHello`; binary frames follow.
+ */
+import * as z from 'zod';
+
+export const connectorHelloSchema = z.object({
+  product: z.literal('trousse-connector'),
+  version: z.string(),
+  connectorId: z.string(),
+  /** Whether the asking origin is paired already (a browser may still have lost its key). */
+  paired: z.boolean(),
+});
+export type ConnectorHello = z.infer<typeof connectorHelloSchema>;
+
+export const publicKeySchema = z.object({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: z.string().max(64),
+  y: z.string().max(64),
+});
+export type PublicKeyJwk = z.infer<typeof publicKeySchema>;
+
+/** POST /pairings: the connector then shows a six-digit code on its own page; the answer never carries it. */
+export const pairingRequestSchema = z.strictObject({ publicKey: publicKeySchema });
+export const pairingStartedSchema = z.object({ pairingId: z.string() });
+/** POST /pairings/{id} */
+export const pairingAnswerSchema = z.strictObject({ code: z.string().regex(/^\d{6}$/) });
+export const pairingDoneSchema = z.object({ connectorId: z.string() });
+/** Body of every refusal over HTTP. `code` is one of contract/errors. */
+export const connectorRefusalSchema = z.object({ code: z.string(), triesLeft: z.number().int().optional() });
+
+export const readerSchema = z.object({
+  name: z.string(),
+  card: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('none') }),
+    z.object({
+      kind: z.literal('cps'),
+      /** `BRUYÈRE-EXEMPLE Camille`; for a non-nominative CPE the structure's label. */
+      holder: z.string(),
+      /** `Médecin généraliste`, from the certificate. */
+      role: z.string(),
+      cardKind: z.enum(['CPS', 'CPE', 'CPF', 'CPA']),
+    }),
+    z.object({ kind: z.literal('vitale') }),
+    z.object({ kind: z.literal('unknown') }),
+    z.object({ kind: z.literal('mute') }),
+  ]),
+});
+export type ReaderView = z.infer<typeof readerSchema>;
+
+export { pageAuthenticationText } from './page-authentication.ts';
+
+export const cardSituationSchema = z.object({
+  id: z.string(),
+  structureId: z.string(),
+  structureName: z.string(),
+  /** SAxx, TRE_R02. */
+  sector: z.string(),
+});
+export type CardSituation = z.infer<typeof cardSituationSchema>;
+
+/** The JSON text that the card's authentication key signs (RSASSA-PKCS1-v1_5, SHA-256) at sign-in. */
+export const signInStatementSchema = z.strictObject({
+  type: z.literal('trousse-sign-in'),
+  origin: z.string(),
+  nonce: z.string(),
+  connectorId: z.string(),
+  signedAt: z.iso.datetime(),
+  situations: z.array(cardSituationSchema).max(16),
+});
+export type SignInStatement = z.infer<typeof signInStatementSchema>;
+
+export const beneficiarySchema = z.object({
+  rank: z.number().int(),
+  quality: z.string(),
+  birthName: z.string(),
+  usedName: z.string().optional(),
+  givenName: z.string(),
+  /** As written on the card: may be lunar. */
+  birthDate: z.string(),
+  /** The person's own certified number, 15 characters; absent when the card only has the holder's. */
+  matricule: z.string().optional(),
+});
+export type Beneficiary = z.infer<typeof beneficiarySchema>;
+
+export const pageRequestSchema = z.discriminatedUnion('method', [
+  z.strictObject({ method: z.literal('refreshReaders') }),
+  z.strictObject({
+    method: z.literal('signIn'),
+    reader: z.string(),
+    pin: z.string().regex(/^\d{4}$/),
+    /** From the server's `session.challenge`. */
+    nonce: z.string().max(128),
+    ticket: z.string().max(128),
+  }),
+  z.strictObject({ method: z.literal('endSession') }),
+  z.strictObject({ method: z.literal('readVitale'), reader: z.string() }),
+  z.strictObject({ method: z.literal('cancel'), target: z.number().int() }),
+]);
+export type PageRequest = z.infer<typeof pageRequestSchema>;
+
+export const signInResultSchema = z.object({
+  /** JSON text of a SignInStatement, exactly as signed. */
+  statement: z.string(),
+  /** base64 */
+  signature: z.string(),
+  /** base64 DER */
+  authenticationCertificate: z.string(),
+  signatureCertificate: z.string(),
+});
+export type SignInResult = z.infer<typeof signInResultSchema>;
+export const vitaleResultSchema = z.object({ serial: z.string(), beneficiaries: z.array(beneficiarySchema) });
+export type VitaleResult = z.infer<typeof vitaleResultSchema>;
+
+/** Results by method; a method not named here answers `{}`. */
+export type PageResults = {
+  signIn: SignInResult;
+  readVitale: VitaleResult;
+  refreshReaders: Record<string, never>;
+  endSession: Record<string, never>;
+  cancel: Record<string, never>;
+};
+
+export const pageMessageSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('authenticate'), signature: z.string().max(256) }),
+  z.strictObject({ type: z.literal('request'), id: z.number().int(), request: pageRequestSchema }),
+]);
+export type PageMessage = z.infer<typeof pageMessageSchema>;
+
+export const connectorMessageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('challenge'), connectorId: z.string(), version: z.string(), nonce: z.string() }),
+  z.object({ type: z.literal('refused'), code: z.string() }),
+  /** Sent once after authentication and on every change of a reader or a card. */
+  z.object({ type: z.literal('readers'), readers: z.array(readerSchema) }),
+  z.object({ type: z.literal('session-ended'), reason: z.enum(['card-removed', 'server-closed', 'ended']) }),
+  z.object({ type: z.literal('progress'), id: z.number().int(), done: z.number(), total: z.number() }),
+  z.object({ type: z.literal('result'), id: z.number().int(), result: z.unknown() }),
+  z.object({
+    type: z.literal('error'),
+    id: z.number().int(),
+    code: z.string(),
+    triesLeft: z.number().int().optional(),
+  }),
+]);
+export type ConnectorMessage = z.infer<typeof connectorMessageSchema>;
+
+/** First text message on {server}/tunnel. */
+export const tunnelHelloSchema = z.strictObject({
+  version: z.literal(1),
+  ticket: z.string().max(128),
+  connectorId: z.string().max(128),
+  publicKey: publicKeySchema,
+  /** By the connector's own key over `tunnelHelloText`, ECDSA P-256, SHA-256, IEEE P1363, base64url. */
+  signature: z.string().max(256),
+});
+export type TunnelHello = z.infer<typeof tunnelHelloSchema>;
+export function tunnelHelloText(serverOrigin: string, ticket: string): string {
+  return `trousse-tunnel\n${serverOrigin}\n${ticket}`;
+}
+/** The server's text answer before any frame. */
+export const tunnelWelcomeSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true) }),
+  z.object({ ok: z.literal(false), code: z.string() }),
+]);

@@ -1,0 +1,132 @@
+import { eventIterator } from '@orpc/contract';
+import * as z from 'zod';
+import { base, codeSchema, handle, isoInstant } from './base.ts';
+import { patientSchema } from './patients.ts';
+
+export const originSchema = z.enum(['professional', 'structure', 'insurance', 'patient']);
+export type Origin = z.infer<typeof originSchema>;
+
+export const visibilitySchema = z.object({
+  hiddenFromPatient: z.boolean(),
+  hiddenFromProfessionals: z.boolean(),
+  hiddenFromRepresentatives: z.boolean(),
+});
+export type Visibility = z.infer<typeof visibilitySchema>;
+
+export const documentAuthorSchema = z.object({
+  name: z.string(),
+  specialty: z.string().optional(),
+  organisation: z.string().optional(),
+});
+
+/** One row of the documents list: at most about 1 KB of JSON. */
+export const documentRowSchema = z.object({
+  id: handle,
+  title: z.string(),
+  description: z.string().optional(),
+  /** What kind of document, in words (JDV_J66), and its class (JDV_J57). */
+  category: codeSchema,
+  class: codeSchema,
+  origin: originSchema,
+  authors: z.array(documentAuthorSchema),
+  /** Date of the act: start, and end when it differs. */
+  actStart: isoInstant,
+  actStop: isoInstant.optional(),
+  createdAt: isoInstant,
+  status: z.enum(['approved', 'archived', 'deprecated', 'deleted']),
+  visibility: visibilitySchema,
+  /** Mine to read: never opened by this professional. */
+  unread: z.boolean(),
+  size: z.number().int().optional(),
+});
+export type DocumentRow = z.infer<typeof documentRowSchema>;
+
+export const periodSchema = z.enum(['two-years', 'always']);
+export type Period = z.infer<typeof periodSchema>;
+
+export const recordSchema = z.object({
+  handle,
+  patient: patientSchema.extend({
+    birthGivenNames: z.array(z.string()),
+    /** In groups, for reading aloud. */
+    matricule: z.string(),
+    matriculeKind: z.enum(['INS-NIR', 'INS-NIA', 'INS-NIR de test', 'INS-NIR de démonstration']),
+  }),
+  mode: z.enum(['normal']),
+  treatingDoctor: z.boolean(),
+  openedAt: isoInstant,
+});
+export type RecordView = z.infer<typeof recordSchema>;
+
+export const recordSourceSchema = z.enum(['existence', 'authorisation', 'documents']);
+export const recordEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('progress'), source: recordSourceSchema, state: z.enum(['running', 'done']) }),
+  /** The stream ends here: ask for the patient's agreement, then open again with `consent: true`. */
+  z.object({ type: z.literal('authorisation-needed'), patient: patientSchema }),
+  z.object({ type: z.literal('opened'), record: recordSchema }),
+  z.object({ type: z.literal('documents'), period: periodSchema, documents: z.array(documentRowSchema) }),
+  /** One source failed; the others go on. */
+  z.object({
+    type: z.literal('failed'),
+    source: recordSourceSchema,
+    code: z.string(),
+    serverCode: z.string().optional(),
+    serverText: z.string().optional(),
+  }),
+]);
+export type RecordEvent = z.infer<typeof recordEventSchema>;
+
+export const documentViewSchema = z.object({
+  document: documentRowSchema,
+  /** Header of the clinical document itself (EX_3.2-1030), label and value in French, ready to show. */
+  header: z.array(z.object({ label: z.string(), value: z.string() })),
+  content: z.discriminatedUnion('kind', [
+    /** Safe HTML for a sandboxed frame; `contents` anchors are ids within it. */
+    z.object({
+      kind: z.literal('structured'),
+      html: z.string(),
+      contents: z.array(z.object({ id: z.string(), title: z.string(), level: z.number().int() })),
+    }),
+    z.object({ kind: z.literal('pdf'), size: z.number().int() }),
+    z.object({ kind: z.literal('jpeg'), size: z.number().int() }),
+    z.object({ kind: z.literal('text'), text: z.string() }),
+    /** Cannot be shown here; the original can still be saved. */
+    z.object({ kind: z.literal('other'), code: z.string(), mediaType: z.string().optional() }),
+  ]),
+  /** What could not be read, in French sentences. */
+  notes: z.array(z.string()),
+});
+export type DocumentView = z.infer<typeof documentViewSchema>;
+
+const inRecord = z.object({ record: handle });
+const inDocument = z.object({ record: handle, document: handle });
+
+/**
+ * Beside these, plain HTTP (bytes, never JSON):
+ *   GET /api/records/{record}/documents/{document}/content   the PDF, image or text shown; `?download` as attachment
+ *   GET /api/records/{record}/documents/{document}/original  the clinical document as received, always as attachment
+ *   GET /api/records/{record}/documents/{document}/media/{id}  a picture of a structured document
+ */
+export const record = {
+  /** TD0.2, TD0.3 when `consent` is true and an authorisation is missing, then the opening search (TD3.1, two years). */
+  open: base
+    .route({ method: 'POST', path: '/records', summary: 'Open a record' })
+    .input(z.strictObject({ patient: handle, consent: z.boolean() }))
+    .output(eventIterator(recordEventSchema)),
+  /** The record this session has open, so that a reloaded page finds it; RECORD_NOT_OPEN otherwise. */
+  current: base
+    .route({ method: 'GET', path: '/records/current', summary: 'The open record' })
+    .output(z.object({ record: recordSchema, period: periodSchema, documents: z.array(documentRowSchema) })),
+  close: base
+    .route({ method: 'DELETE', path: '/records/{record}', summary: 'Close a record' })
+    .input(inRecord)
+    .output(z.object({})),
+  search: base
+    .route({ method: 'POST', path: '/records/{record}/search', summary: 'Search the documents again, on a user’s act' })
+    .input(inRecord.extend({ period: periodSchema }))
+    .output(z.object({ period: periodSchema, documents: z.array(documentRowSchema) })),
+  read: base
+    .route({ method: 'GET', path: '/records/{record}/documents/{document}', summary: 'Read a document' })
+    .input(inDocument)
+    .output(documentViewSchema),
+};
