@@ -1,0 +1,24 @@
+import type { CardReaders } from '@trousse/cards';
+import type { ConnectorDeps } from './deps.ts';
+import type { ConnectorKey } from './keys/connector-key.ts';
+import type { PairedBrowsers } from './pairing/paired.ts';
+import type { PendingPairings } from './pairing/pending.ts';
+import type { ReadersHub } from './readers/hub.ts';
+import type { CardSessions } from './session/sessions.ts';
+import type { UsesLog } from './uses/uses-log.ts';
+
+/** Everything a connector is made of, made once by `start`. */
+export type Context = {
+  readonly deps: ConnectorDeps;
+  readonly version: string;
+  readonly key: ConnectorKey;
+  readonly mayPair: (origin: string) => boolean;
+  readonly paired: PairedBrowsers;
+  readonly pending: PendingPairings;
+  readonly readers: CardReaders;
+  readonly hub: ReadersHub;
+  readonly sessions: CardSessions;
+  readonly uses: UsesLog;
+  /** Work of pages under way, for `settled`. */
+  readonly underWay: Set<Promise<unknown>>;
+};

@@ -1,0 +1,57 @@
+import { pageAuthenticationText, pageMessageSchema } from '@trousse/contract/connector';
+import type { FastifyInstance } from 'fastify';
+import type { WebSocket } from 'ws';
+import type { Context } from '../context.ts';
+import { randomName } from '../deps.ts';
+import { webOrigin } from '../http/origin.ts';
+import { AUTHENTICATION_MS, MAX_PAGES } from '../limits.ts';
+import { PageConnection } from './connection.ts';
+import { closeCodes, refuse, send } from './messages.ts';
+
+/** The WebSocket of a page: challenge, authentication, then requests and pushes. */
+export function pageRoute(app: FastifyInstance, context: Context): void {
+  let pages = 0;
+  app.get('/page', { websocket: true }, (socket, request) => {
+    const origin = webOrigin(request.headers);
+    // What a socket reports as an error (a message over the limit, a cut) also closes it.
+    socket.on('error', () => {});
+    if (origin === undefined || !context.mayPair(origin))
+      return refuse(socket, closeCodes.originRefused, 'ORIGIN_REFUSED');
+    if (!context.paired.has(origin)) return refuse(socket, closeCodes.notPaired, 'CONNECTOR_NOT_PAIRED');
+    if (pages >= MAX_PAGES) return refuse(socket, closeCodes.tooMany, 'TOO_MANY');
+    pages += 1;
+    socket.once('close', () => {
+      pages -= 1;
+    });
+    challenge(socket, origin, context);
+  });
+}
+
+function challenge(socket: WebSocket, origin: string, context: Context): void {
+  const { key, version, deps, paired } = context;
+  const nonce = randomName(deps.random, 32);
+  const late = setTimeout(() => refuse(socket, closeCodes.notPaired, 'CONNECTOR_NOT_PAIRED'), AUTHENTICATION_MS);
+  socket.once('close', () => clearTimeout(late));
+  socket.once('message', (data) => {
+    clearTimeout(late);
+    const message = parseMessage(data);
+    if (message?.type !== 'authenticate') return refuse(socket, closeCodes.malformed, 'FORM_INVALID');
+    const browser = paired.whoSigned(origin, pageAuthenticationText(origin, key.id, nonce), message.signature);
+    if (browser === undefined) return refuse(socket, closeCodes.notPaired, 'CONNECTOR_NOT_PAIRED');
+    const page = new PageConnection(socket, { origin, browser }, context);
+    socket.on('message', (next) => {
+      const said = parseMessage(next);
+      if (said?.type === 'request') page.request(said.id, said.request);
+      else refuse(socket, closeCodes.malformed, 'FORM_INVALID');
+    });
+  });
+  send(socket, { type: 'challenge', connectorId: key.id, version, nonce });
+}
+
+function parseMessage(data: unknown) {
+  try {
+    return pageMessageSchema.safeParse(JSON.parse(String(data))).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,84 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { SignInResult } from '@trousse/contract/connector';
+import { SESSION_END_MS, SIGN_IN_MS } from '../limits.ts';
+import { Refusal, refusalFrom } from '../refusal.ts';
+import type { Use } from '../uses/uses-log.ts';
+import type { EndReason, FromSession, SessionStart, ToSession } from './messages.ts';
+
+const program = fileURLToPath(new URL('./main.ts', import.meta.url));
+/** What of our own environment a session may see. */
+const kept = ['SystemRoot', 'NODE_EXTRA_CA_CERTS'] as const;
+
+/** The process of one card session, seen from the connector: one TLS context, one PIN, one card (ground.md C). */
+export class SessionProcess {
+  /** The sign-in's result, or the Refusal that ended the process. */
+  readonly started: Promise<SignInResult>;
+  /** Resolves when the process is gone. */
+  readonly ended: Promise<EndReason>;
+  readonly #child: ChildProcess;
+  #reason: EndReason = 'ended';
+  #killer: NodeJS.Timeout | undefined;
+  #gone = false;
+  #pongs: (() => void)[] = [];
+  #refuse: (refusal: Refusal) => void = () => {};
+
+  constructor(start: SessionStart, onUse: (use: Use) => void) {
+    const env = Object.fromEntries(kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+    // A card library may print the PIN on its error output (ground.md C): nobody listens to either output.
+    this.#child = fork(program, [], { execArgv: [], env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    const late = setTimeout(() => this.kill(new Refusal('NETWORK')), SIGN_IN_MS);
+    this.started = new Promise((resolve, reject) => {
+      this.#refuse = reject;
+      this.#child.on('message', (message: FromSession) => {
+        if (message.type === 'signed-in') resolve(message.result);
+        else if (message.type === 'refused') reject(refusalFrom(message.code, message.triesLeft));
+        else if (message.type === 'use') onUse(message.use);
+        else if (message.type === 'pong') this.#pongs.shift()?.();
+        else this.#reason = message.reason;
+      });
+    });
+    this.started.catch(() => {}).finally(() => clearTimeout(late));
+    this.ended = new Promise((resolve) => {
+      const gone = () => {
+        this.#gone = true;
+        clearTimeout(this.#killer);
+        this.#refuse(new Refusal('INTERNAL'));
+        for (const pong of this.#pongs) pong();
+        resolve(this.#reason);
+      };
+      this.#child.once('exit', gone);
+      this.#child.once('error', gone);
+    });
+    this.#tell({ type: 'start', start });
+  }
+
+  /** Asks the process to end, and kills it if it does not. */
+  stop(reason: 'card-removed' | 'ended'): void {
+    if (this.#gone) return;
+    this.#refuse(new Refusal(reason === 'card-removed' ? 'CARD_REMOVED' : 'CANCELLED'));
+    this.#reason = reason;
+    this.#tell({ type: 'stop', reason });
+    this.#killer ??= setTimeout(() => this.#child.kill('SIGKILL'), SESSION_END_MS);
+  }
+
+  /** Resolves when everything that the process has told so far was heard. */
+  async heard(): Promise<void> {
+    if (this.#gone) return;
+    await new Promise<void>((resolve) => {
+      this.#pongs.push(resolve);
+      this.#tell({ type: 'ping' });
+    });
+  }
+
+  /** Ends a session that has not started, without ceremony. */
+  kill(refusal: Refusal): void {
+    this.#refuse(refusal);
+    this.#child.kill('SIGKILL');
+  }
+
+  #tell(message: ToSession): void {
+    // A process that is gone is told nothing: its exit is on its way.
+    if (this.#child.connected) this.#child.send(message, () => {});
+  }
+}
