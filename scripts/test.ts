@@ -1,0 +1,65 @@
+/**
+ * `npm test`: types, style, then every suite; prints what was skipped and the plain closing line, fails when anything
+ * fails. What passed is kept in .test-results/last.json, from which `npm run features` counts the proved rows.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { installBrowserTools } from './system-packages.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+const results = path.join(root, '.test-results');
+
+function run(title: string, script: string, args: string[], env: Record<string, string> = {}): boolean {
+  console.log(`\n── ${title}`);
+  const { status } = spawnSync(process.execPath, [path.join(root, 'node_modules', script), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
+  return status === 0;
+}
+
+type Assertion = { fullName: string; title: string; status: 'passed' | 'failed' | 'skipped' | 'pending' | 'todo' };
+type Report = { testResults: { name: string; status: string; message: string; assertionResults: Assertion[] }[] };
+
+function readReport(file: string): Report {
+  return JSON.parse(readFileSync(file, 'utf8')) as Report;
+}
+
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+for (const line of installBrowserTools()) console.log(line);
+
+const typed = run('types', 'typescript/bin/tsc', ['-b']);
+const styled = run('style', '@biomejs/biome/bin/biome', ['check', '.']);
+const reportFile = path.join(results, 'vitest.json');
+run('suites', 'vitest/vitest.mjs', [
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${reportFile}`,
+  ...process.argv.slice(2),
+]);
+
+const { testResults } = readReport(reportFile);
+const tests = testResults.flatMap((file) => file.assertionResults);
+const passed = tests.filter((test) => test.status === 'passed');
+const brokenFiles = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+const failed =
+  tests.filter((test) => test.status === 'failed').length + brokenFiles.length + Number(!typed) + Number(!styled);
+const skipped = tests.length - passed.length - tests.filter((test) => test.status === 'failed').length;
+writeFileSync(
+  path.join(results, 'last.json'),
+  JSON.stringify(
+    passed.map((test) => test.title),
+    null,
+    1,
+  ),
+);
+
+console.log('');
+for (const test of tests)
+  if (test.status !== 'passed' && test.status !== 'failed') console.log(`skipped: ${test.fullName}`);
+console.log(`${passed.length} passed, ${failed} failed, ${skipped} skipped`);
+process.exit(failed === 0 ? 0 : 1);
