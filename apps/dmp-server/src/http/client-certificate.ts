@@ -1,0 +1,18 @@
+import type { TLSSocket } from 'node:tls';
+import { type CertificateInfo, readCertificate } from '@trousse/vihf';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** Refuses with 403, before anything is read, a connection without a certificate from an authority that we trust. */
+export async function demandClientCertificate(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const socket = request.raw.socket as TLSSocket;
+  if (!socket.authorized) await reply.code(403).type('text/plain; charset=utf-8').send('Certificat client requis\n');
+}
+
+/**
+ * The certificate of the connection.
+ * @throws VihfError `certificate-unreadable`
+ */
+export function connectionCertificate(request: FastifyRequest): CertificateInfo {
+  const certificate = (request.raw.socket as TLSSocket).getPeerX509Certificate();
+  return readCertificate(certificate?.raw ?? new Uint8Array());
+}

@@ -1,0 +1,76 @@
+import type { Blobs, StoredBlob } from '@trousse/blobs';
+import { contentTypeCodes } from '@trousse/nomenclatures';
+import type { DocumentEntry, SubmissionSet } from '@trousse/xds';
+import { toXdsTime } from '@trousse/xds';
+import { limits } from '../limits.ts';
+import { lockActivePatient } from '../store/commands/lock-patient.ts';
+import { storeSubmission } from '../store/commands/store-submission.ts';
+import type { Database } from '../store/schema.ts';
+import type { SeedDocument } from './seed-types.ts';
+
+/**
+ * Registers documents through the same store as deposits, bytes first, one transaction a patient. Those whose uniqueId
+ * is registered already are left out, so that an interrupted seeding can be run again.
+ * @returns how many were added
+ */
+export async function seedDocuments(
+  { db, blobs, newId }: { db: Database; blobs: Blobs; newId: () => string },
+  documents: readonly SeedDocument[],
+): Promise<number> {
+  const known = await knownUniqueIds(db, documents);
+  const fresh = documents.filter(({ entry }) => !known.has(entry.uniqueId));
+  const kept = await keepAll(blobs, fresh);
+  for (const group of byPatient(fresh).values()) {
+    await db.transaction().execute(async (transaction) => {
+      const { patient } = group[0]!.entry;
+      const patientId = await lockActivePatient(transaction, patient);
+      if (patientId === undefined) throw new Error('A seeded document belongs to no active record');
+      for (const document of group) {
+        const { entry, submittedAt, set = setOf(entry, submittedAt) } = document;
+        const submission = { patientId, set, documents: [{ entry, blob: kept.get(document)! }], at: submittedAt };
+        await storeSubmission(transaction, submission, newId);
+      }
+    });
+  }
+  return fresh.length;
+}
+
+async function knownUniqueIds(db: Database, documents: readonly SeedDocument[]): Promise<Set<string>> {
+  const known = new Set<string>();
+  for (let from = 0; from < documents.length; from += limits.seedRows) {
+    const batch = documents.slice(from, from + limits.seedRows).map(({ entry }) => entry.uniqueId);
+    const rows = await db.selectFrom('document_locator').select('unique_id').where('unique_id', 'in', batch).execute();
+    for (const row of rows) known.add(row.unique_id);
+  }
+  return known;
+}
+
+/** Writes the bytes, some at a time: each waits for the disk. */
+async function keepAll(blobs: Blobs, documents: readonly SeedDocument[]): Promise<Map<SeedDocument, StoredBlob>> {
+  const kept = new Map<SeedDocument, StoredBlob>();
+  const waiting = documents.values();
+  const writer = async (): Promise<void> => {
+    for (const document of waiting) {
+      kept.set(document, await blobs.put(document.cda, { maxBytes: document.cda.byteLength }));
+    }
+  };
+  await Promise.all(Array.from({ length: limits.seedWrites }, writer));
+  return kept;
+}
+
+function byPatient(documents: readonly SeedDocument[]): Map<string, SeedDocument[]> {
+  return Map.groupBy(documents, ({ entry }) => `${entry.patient.matricule} ${entry.patient.oid}`);
+}
+
+/** What the software of the document's author would have said of the submission. */
+function setOf(entry: DocumentEntry, submittedAt: Date): SubmissionSet {
+  return {
+    entryUuid: `urn:uuid:${entry.entryUuid.replace('urn:uuid:', '')}`,
+    uniqueId: `${entry.uniqueId}.1`,
+    sourceId: entry.uniqueId,
+    patient: entry.patient,
+    submissionTime: toXdsTime(submittedAt),
+    contentTypeCode: contentTypeCodes.all[0]!,
+    authors: entry.authors,
+  };
+}

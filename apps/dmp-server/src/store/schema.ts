@@ -1,0 +1,154 @@
+import type { DocumentEntry, SubmissionSet } from '@trousse/xds';
+import type { JSONColumnType, Kysely } from 'kysely';
+
+// Every table under a patient has the patient first in its key, and no foreign key crosses patients, so that the same
+// schema can be distributed by patient. Ids are made by the app (UUID version 7).
+
+export type PatientRow = {
+  patient_id: string;
+  /** The identity in force; earlier ones stay in `patient_identifiers`. */
+  matricule: string;
+  oid: string;
+  state: 'active' | 'closed';
+  birth_name: string;
+  birth_given_names: string[];
+  sex: 'M' | 'F' | 'U';
+  /** YYYY-MM-DD, may be lunar. */
+  birth_date: string;
+  birth_place_code: string | null;
+  used_name: string | null;
+  used_given_name: string | null;
+  attached_to_mes: boolean;
+  internet_account: boolean;
+  opposes_break_glass: boolean;
+  opposes_emergency: boolean;
+  closed_at: Date | null;
+  closing_text: string | null;
+  last_document_at: Date | null;
+};
+
+export type PatientIdentifierRow = { matricule: string; oid: string; patient_id: string };
+
+export type AuthorisationRow = {
+  patient_id: string;
+  /** PS_IdNat, or Struct_IdNat when a structure holds the right. */
+  holder_id: string;
+  /** Null when only a block or a past authorisation is known. */
+  granted_at: Date | null;
+  last_access_at: Date | null;
+  blocked: boolean;
+  blocked_reason: string | null;
+  treating_doctor: boolean;
+};
+
+/** The same authorisations seen from their holder: the list of TD0.4 never walks through all patients. */
+export type HolderRecordRow = { holder_id: string; patient_id: string; granted_at: Date };
+
+export type SubmissionSetRow = {
+  patient_id: string;
+  submission_id: string;
+  unique_id: string;
+  submitted_at: Date;
+  /** NameID and structure of the assertion that fed it; null for what did not come through a professional's software. */
+  submitted_by: string | null;
+  submitted_for: string | null;
+  metadata: JSONColumnType<SubmissionSet>;
+  signature: JSONColumnType<DocumentEntry> | null;
+  signature_blob: string | null;
+};
+
+export type DocumentRow = {
+  patient_id: string;
+  document_id: string;
+  submission_id: string;
+  unique_id: string;
+  entry_uuid: string;
+  logical_id: string;
+  version: number;
+  status: DocumentEntry['status'];
+  /** The document that this one replaced. */
+  replaces_id: string | null;
+  /** Codes as `code^^system`. */
+  class_code: string;
+  type_code: string;
+  practice_setting_code: string;
+  facility_type_code: string;
+  format_code: string;
+  confidentiality_codes: string[];
+  event_codes: string[];
+  /** UTC, 14 digits: a shorter time is filled to its first instant, so that text order is time order. */
+  creation_time: string;
+  service_start_time: string;
+  service_stop_time: string | null;
+  hidden_from_professionals: boolean;
+  /** SHA-1, lower-case hexadecimal. */
+  hash: string;
+  size: number;
+  /** SHA-256: its key in the blobs. */
+  blob: string;
+  submitted_at: Date;
+  metadata: JSONColumnType<DocumentEntry>;
+};
+
+export type DocumentAuthorRow = {
+  patient_id: string;
+  document_id: string;
+  position: number;
+  person_id: string | null;
+  /** XCN, as a query by author sees it. */
+  person: string | null;
+  institution_id: string | null;
+};
+
+/** Finds the patient of a uniqueId, whatever it names: an XDS uniqueId is unique in the whole registry. */
+export type DocumentLocatorRow = {
+  unique_id: string;
+  patient_id: string;
+  kind: 'document' | 'submission-set' | 'signature';
+};
+
+export type ProfessionalRow = { professional_id: string; family_name: string; given_name: string };
+
+export type StructureRow = {
+  structure_id: string;
+  name: string;
+  active: boolean;
+  /** A Samu's regulation centre: its professionals may ask for « centre 15 » access. */
+  regulation: boolean;
+};
+
+export type ProfessionalStructureRow = { professional_id: string; structure_id: string };
+
+export type AccessHistoryRow = {
+  patient_id: string;
+  at: Date;
+  history_id: string;
+  transaction: string;
+  outcome: string;
+  caller_id: string;
+  caller_name: string;
+  structure_id: string;
+  authentication_mode: string;
+  access_mode: string;
+  secret_connection: boolean;
+  document_unique_id: string | null;
+  vihf_id: string;
+};
+
+export type Schema = {
+  patients: PatientRow;
+  patient_identifiers: PatientIdentifierRow;
+  authorisations: AuthorisationRow;
+  holder_records: HolderRecordRow;
+  submission_sets: SubmissionSetRow;
+  documents: DocumentRow;
+  document_authors: DocumentAuthorRow;
+  document_locator: DocumentLocatorRow;
+  professionals: ProfessionalRow;
+  structures: StructureRow;
+  professional_structures: ProfessionalStructureRow;
+  access_history: AccessHistoryRow;
+};
+
+/** What a query needs: a pool or a transaction. What writes asks for a `Transaction` by its type. */
+export type Database = Kysely<Schema>;

@@ -1,0 +1,30 @@
+import type { Context } from './context.ts';
+import { limits } from './limits.ts';
+import { referencedBlobs } from './store/queries/referenced-blobs.ts';
+
+const hour = 3_600_000;
+
+/** Deletes, from time to time, the contents that no row names: those of deposits whose transaction failed. */
+export function startSweeps({ blobs, store, config, log }: Context): { idle(): Promise<void>; stop(): Promise<void> } {
+  let underWay: Promise<void> = Promise.resolve();
+  const sweep = async (): Promise<void> => {
+    try {
+      const olderThan = new Date(Date.now() - config.limits.sweepHours * hour);
+      const swept = await blobs.sweep((sha256s) => referencedBlobs(store, sha256s), olderThan);
+      if (swept.deleted > 0) log.info(swept, 'orphan contents deleted');
+    } catch {
+      log.warn({}, 'sweep of orphan contents failed');
+    }
+  };
+  const timer = setInterval(() => {
+    underWay = underWay.then(sweep);
+  }, limits.sweepEveryMs);
+  timer.unref();
+  return {
+    idle: () => underWay,
+    stop: () => {
+      clearInterval(timer);
+      return underWay;
+    },
+  };
+}
