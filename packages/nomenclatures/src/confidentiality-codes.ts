@@ -1,5 +1,5 @@
 import { type CodeEntry, type CodeSet, codeSet } from './code-set.ts';
-import file from './data/confidentiality-code.json' with { type: 'json' };
+import file from './value-sets/confidentiality-code.json' with { type: 'json' };
 
 export type ConfidentialityCodeEntry = CodeEntry & { readonly kind: 'confidentiality' | 'visibility' };
 

@@ -1,4 +1,4 @@
-import file from './data/countries.json' with { type: 'json' };
+import file from './value-sets/countries.json' with { type: 'json' };
 
 export type Country = { /** INSEE COG code, 99xxx. */ readonly code: string; readonly name: string };
 

@@ -1,5 +1,5 @@
 import { type CodeEntry, type CodeSet, codeSet } from './code-set.ts';
-import file from './data/format-code.json' with { type: 'json' };
+import file from './value-sets/format-code.json' with { type: 'json' };
 
 export type FormatCodeEntry = CodeEntry & {
   /** Media type of the CDA level 1 body; absent for structured models and for the signature. */

@@ -1,5 +1,5 @@
 import { type CodeEntry, type CodeSet, codeSet } from './code-set.ts';
-import file from './data/type-code-cisis.json' with { type: 'json' };
+import file from './value-sets/type-code-cisis.json' with { type: 'json' };
 
 export type CisisTypeCodeEntry = CodeEntry & { /** Whether the DMP's own set accepts it. */ readonly inDmp: boolean };
 

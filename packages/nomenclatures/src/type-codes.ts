@@ -1,5 +1,5 @@
 import { type CodeEntry, type CodeSet, codeSet } from './code-set.ts';
-import file from './data/type-code.json' with { type: 'json' };
+import file from './value-sets/type-code.json' with { type: 'json' };
 
 export type TypeCodeEntry = CodeEntry & {
   /** Code of the category (JDV_J57) that follows from the type. */

@@ -2,8 +2,8 @@ import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import type { DatabaseConfig } from './database-config.ts';
 
 /**
- * Makes a role and a database that it owns, closed to every other role; both may be there already, and the role then
- * takes the given password.
+ * Makes a role and a database that it owns, closed to every role that was not given here; both may be there already:
+ * the role then takes the given password, and may enter the database of another owner.
  * @param admin a superuser's connection to any database
  * @returns how that role reaches that database
  */
@@ -23,6 +23,7 @@ export async function ensureDatabase(
     if (!there.rowCount)
       await client.query(`CREATE DATABASE ${escapeIdentifier(database)} OWNER ${escapeIdentifier(role)}`);
     await client.query(`REVOKE CONNECT ON DATABASE ${escapeIdentifier(database)} FROM PUBLIC`);
+    await client.query(`GRANT CONNECT ON DATABASE ${escapeIdentifier(database)} TO ${escapeIdentifier(role)}`);
   } finally {
     await client.end();
   }

@@ -78,6 +78,9 @@ describe('a cluster', () => {
     await postgres.ensureDatabase('mine', 'db_mine', "it's mine");
     const trespasser = new Client({ ...other, database: mine.database });
     await expect(trespasser.connect()).rejects.toMatchObject({ code: '42501' });
+    const guest = new Client(await postgres.ensureDatabase('guest', 'db_mine', 'g'));
+    await guest.connect();
+    await guest.end();
   });
 
   it('keeps the values of a failed statement out of its log', async () => {

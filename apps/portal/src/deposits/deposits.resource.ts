@@ -1,0 +1,83 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { Deposit, DepositForm, DepositState, Upload } from '@trousse/contract';
+import { refreshOpenRecord } from '../record/record.resource.ts';
+import { api } from '../shell/api.ts';
+import { queryClient } from '../shell/query-client.ts';
+import { CodedError } from '../ui/failure.ts';
+import { toast } from '../ui/toast.component.tsx';
+
+/** My deposits, newest first; kept up to date by the session's events. */
+export const depositsQuery = queryOptions({
+  queryKey: ['deposits'],
+  queryFn: async ({ signal }): Promise<Deposit[]> => (await api.deposits.list(undefined, { signal })).deposits,
+});
+
+export type DepositSource = { kind: 'upload'; upload: string } | { kind: 'text'; text: string };
+
+export async function createDeposit(input: {
+  patient: string;
+  source: DepositSource;
+  form: DepositForm;
+  when: 'now' | 'queue';
+  key: string;
+}): Promise<Deposit> {
+  const deposit = await api.deposits.create(input);
+  keep(deposit);
+  return deposit;
+}
+
+export async function sendDeposit(deposit: string): Promise<void> {
+  keep(await api.deposits.send({ deposit }));
+}
+
+export async function withdrawDeposit(deposit: string): Promise<void> {
+  await api.deposits.cancel({ deposit });
+  queryClient.setQueryData<Deposit[]>(depositsQuery.queryKey, (all) => all?.filter(({ id }) => id !== deposit));
+}
+
+/** Takes a deposit's new state wherever it comes from, and gives back the state it had before. */
+function keep(deposit: Deposit): DepositState | undefined {
+  const all = queryClient.getQueryData<Deposit[]>(depositsQuery.queryKey) ?? [];
+  const before = all.find(({ id }) => id === deposit.id);
+  queryClient.setQueryData<Deposit[]>(
+    depositsQuery.queryKey,
+    before ? all.map((one) => (one.id === deposit.id ? deposit : one)) : [deposit, ...all],
+  );
+  return before?.state;
+}
+
+/** A deposit's news from the server: once delivered, the open record shows what the server knows of it. */
+export function applyDeposit(deposit: Deposit): void {
+  if (keep(deposit) === deposit.state) return;
+  if (deposit.state === 'delivered') void refreshOpenRecord();
+  if (deposit.state === 'refused')
+    toast('Le DMP a refusé un document. Il est gardé dans la liste des dépôts.', { tone: 'danger' });
+}
+
+/**
+ * Sends a file's bytes, counting what has left; they are durable once this answers. The name stays on the page: it may
+ * say who the patient is, and addresses are kept in places that nobody controls.
+ */
+export function uploadFile(
+  file: File,
+  options: { signal: AbortSignal; onProgress: (sent: number, total: number) => void },
+): Promise<Upload> {
+  const { promise, resolve, reject } = Promise.withResolvers<Upload>();
+  // fetch cannot count what it sends.
+  const request = new XMLHttpRequest();
+  const extension = /\.[a-z0-9]{1,5}$/i.exec(file.name)?.[0].toLowerCase() ?? '';
+  request.open('POST', `/api/uploads?name=document${extension}`);
+  request.setRequestHeader('content-type', 'application/octet-stream');
+  request.responseType = 'json';
+  request.upload.onprogress = ({ loaded, total }) => options.onProgress(loaded, total);
+  request.onload = () => {
+    const answer = request.response as (Upload & { code?: string; data?: unknown }) | null;
+    if (request.status < 300 && answer !== null) resolve(answer);
+    else reject(new CodedError(answer?.code ?? 'INTERNAL', answer?.data));
+  };
+  request.onerror = () => reject(new CodedError('NETWORK'));
+  request.onabort = () => reject(new CodedError('CANCELLED'));
+  options.signal.addEventListener('abort', () => request.abort(), { once: true });
+  request.send(file);
+  return promise;
+}

@@ -1,0 +1,110 @@
+import { IconFilePlus } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { Patient } from '@trousse/contract';
+import { type ErrorCode, explain } from '@trousse/contract/errors';
+import { buttonClass } from '../ui/button.component.tsx';
+import iconStyles from '../ui/button.module.css';
+import type { Column, RowContext } from '../ui/data-table.component.tsx';
+import { formatDate, formatRecent } from '../ui/format.ts';
+import { AccessBadge } from './access-badge.component.tsx';
+import { canBeFed, entryFor, patientName, usedNameWords } from './patient-words.ts';
+import styles from './patients.module.css';
+
+const closedBecause: Partial<Record<Patient['access'], ErrorCode>> = {
+  blocked: 'DMP_BLOCKED',
+  closed: 'DMP_CLOSED',
+  'no-record': 'DMP_NONE',
+};
+
+/** Why a record cannot be entered, in words; undefined when it can. */
+export function whyClosed(access: Patient['access']): string | undefined {
+  const code = closedBecause[access];
+  return code && explain(code).next;
+}
+
+/** The columns of every list of patients; `onEnter` is called with the patient whose record is asked for. */
+export function patientColumns(onEnter: (patient: Patient) => void): Column<Patient>[] {
+  return [
+    {
+      id: 'patient',
+      header: 'Patient',
+      sortable: true,
+      cell: (row, context) => <Who {...{ row, context, onEnter }} />,
+    },
+    { id: 'birth', header: 'Né(e) le', sortable: true, cell: ({ birthDate }) => formatDate(birthDate) },
+    {
+      id: 'access',
+      header: 'Accès au dossier patient',
+      sortable: true,
+      cell: ({ access }) => <AccessBadge access={access} />,
+    },
+    {
+      id: 'last',
+      header: 'Dernier accès le',
+      sortable: true,
+      className: styles.last,
+      cell: ({ lastAccessAt }) => lastAccessAt && formatRecent(lastAccessAt, new Date()),
+    },
+    {
+      id: 'actions',
+      header: 'Actions',
+      className: styles.actions,
+      cell: (row, context) => <RowActions {...{ row, context, onEnter }} />,
+    },
+  ];
+}
+
+type CellProps = { row: Patient; context: RowContext; onEnter: (patient: Patient) => void };
+
+function Who({ row, context, onEnter }: CellProps) {
+  const used = usedNameWords(row);
+  const enterable = entryFor(row.access) !== 'closed';
+  return (
+    <span className={styles.who}>
+      {enterable ? (
+        <button type="button" {...context.main} onClick={() => onEnter(row)}>
+          <span className={styles.name}>{patientName(row)}</span>
+        </button>
+      ) : (
+        <span className={styles.name}>{patientName(row)}</span>
+      )}
+      {used && (
+        <span className={`cut ${styles.used}`} title={used}>
+          {used}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function RowActions({ row, context, onEnter }: CellProps) {
+  const name = patientName(row);
+  const why = whyClosed(row.access);
+  return (
+    <>
+      {why && <span className={styles.why}>{why}</span>}
+      {entryFor(row.access) === 'authorise' && (
+        <button
+          type="button"
+          tabIndex={context.tabIndex}
+          className={buttonClass({ size: 's' })}
+          onClick={() => onEnter(row)}
+        >
+          Accéder au DMP
+        </button>
+      )}
+      {canBeFed(row.access) && row.access !== 'blocked' && (
+        <Link
+          to="/depots/nouveau/$patient"
+          params={{ patient: row.handle }}
+          tabIndex={context.tabIndex}
+          className={iconStyles.icon}
+          title="Alimenter le dossier"
+          aria-label={`Alimenter le dossier de ${name}`}
+        >
+          <IconFilePlus aria-hidden="true" />
+        </Link>
+      )}
+    </>
+  );
+}

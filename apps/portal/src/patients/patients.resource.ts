@@ -1,0 +1,60 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { BeneficiaryEvent, Patient } from '@trousse/contract';
+import type { Beneficiary } from '@trousse/contract/connector';
+import { connector } from '../connector/connector-client.ts';
+import { readBeneficiaries } from '../connector/messages.ts';
+import { api } from '../shell/api.ts';
+import { queryClient } from '../shell/query-client.ts';
+import { CodedError } from '../ui/failure.ts';
+
+/** Records on which I have an authorisation (TD0.4). */
+export const myPatientsQuery = queryOptions({
+  queryKey: ['patients', 'mine'],
+  queryFn: async ({ signal }): Promise<Patient[]> => (await api.patients.list(undefined, { signal })).patients,
+});
+
+/** A patient met on any screen, by handle: what the deposit form knows of whom it is for. */
+const met = (handle: string) => ['patients', 'met', handle] as const;
+
+export function rememberPatient(patient: Patient): void {
+  queryClient.setQueryData<Patient>(met(patient.handle), patient);
+  // A record just opened is accessible from now on, and was last seen today (EFF-44).
+  queryClient.setQueryData<Patient[]>(myPatientsQuery.queryKey, (mine) =>
+    mine?.map((row) => (row.handle === patient.handle ? { ...row, ...patient } : row)),
+  );
+}
+
+/** A patient by handle, from what the page has met; asks for my list when a reload made it forget. */
+export function patientQuery(handle: string) {
+  return queryOptions({
+    queryKey: met(handle),
+    queryFn: async (): Promise<Patient> => {
+      const mine = await queryClient.ensureQueryData(myPatientsQuery);
+      const found = mine.find((patient) => patient.handle === handle);
+      if (found === undefined) throw new CodedError('PATIENT_UNKNOWN');
+      return found;
+    },
+  });
+}
+
+export async function findByIns(matricule: string, signal: AbortSignal): Promise<Patient> {
+  return await api.patients.byIns({ matricule }, { signal });
+}
+
+/** Reads the Vitale card in a reader; `onProgress` counts the beneficiaries read. */
+export async function readVitaleCard(
+  reader: string,
+  options: { signal: AbortSignal; onProgress: (done: number, total: number) => void },
+): Promise<Beneficiary[]> {
+  const beneficiaries = readBeneficiaries(await connector.request({ method: 'readVitale', reader }, options));
+  if (beneficiaries === undefined) throw new CodedError('VITALE_UNREADABLE');
+  return beneficiaries;
+}
+
+/** The DMP of each beneficiary, in the order of the answers. */
+export function findByVitale(
+  beneficiaries: Beneficiary[],
+  signal: AbortSignal,
+): Promise<AsyncIterable<BeneficiaryEvent>> {
+  return api.patients.byVitale({ beneficiaries }, { signal });
+}

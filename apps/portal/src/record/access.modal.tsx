@@ -1,0 +1,83 @@
+import { Modal } from '@mantine/core';
+import { IconUserCheck, IconX } from '@tabler/icons-react';
+import type { Patient } from '@trousse/contract';
+import { type FormEvent, useState } from 'react';
+import { patientFacts, patientName } from '../patients/patient-words.ts';
+import { Button, IconButton } from '../ui/button.component.tsx';
+import { Checkbox, Radio } from '../ui/choice.component.tsx';
+import styles from './access.module.css';
+
+/** `Accéder au DMP` (EFF-59, EFF-60): the button waits for the patient's agreement to be affirmed. */
+export function AccessDialog({
+  patient,
+  onCancel,
+  onAgreed,
+}: {
+  patient: Patient;
+  onCancel: () => void;
+  onAgreed: () => void;
+}) {
+  const [agreed, setAgreed] = useState(false);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (agreed) onAgreed();
+  };
+  return (
+    <Modal.Root opened onClose={onCancel} size={600}>
+      <Modal.Overlay />
+      <Modal.Content aria-labelledby="access-title">
+        <form onSubmit={submit}>
+          <header className={styles.header}>
+            <div className={styles.title}>
+              <h2 id="access-title">Accéder au DMP</h2>
+              <p>
+                <strong>{patientName(patient)}</strong> <span className="soft">· {patientFacts(patient)}</span>
+              </p>
+            </div>
+            <IconButton label="Fermer" onClick={onCancel}>
+              <IconX aria-hidden="true" />
+            </IconButton>
+          </header>
+          <div className={styles.body}>
+            <p>
+              {patient.access === 'to-renew'
+                ? 'Votre autorisation sur ce dossier est arrivée à son terme.'
+                : 'Vous n’avez pas d’autorisation sur ce dossier.'}{' '}
+              Choisissez comment y accéder.
+            </p>
+            <div className={styles.option}>
+              <Radio
+                name="way"
+                checked
+                readOnly
+                label={
+                  <>
+                    <span className="strong">Ajouter une autorisation</span>
+                    <span className={styles.explained}>
+                      L’autorisation reste valable six mois après votre dernier accès.
+                    </span>
+                  </>
+                }
+                end={<IconUserCheck size={20} aria-hidden="true" className={styles.icon} />}
+              />
+              <div className={styles.consent}>
+                <Checkbox
+                  checked={agreed}
+                  data-autofocus
+                  onChange={(event) => setAgreed(event.target.checked)}
+                  label="Je confirme que le patient, ou son représentant légal, a été informé et a donné son accord pour que j’accède à son DMP."
+                />
+              </div>
+            </div>
+          </div>
+          <footer className={styles.footer}>
+            <Button onClick={onCancel}>Annuler</Button>
+            <Button type="submit" variant="filled" disabled={!agreed}>
+              Accéder au DMP
+            </Button>
+          </footer>
+        </form>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}

@@ -1,0 +1,113 @@
+import { IconFileOff } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { DocumentView } from '@trousse/contract';
+import { lazy, Suspense } from 'react';
+import { Button } from '../ui/button.component.tsx';
+import { failureFromCode, failureOf } from '../ui/failure.ts';
+import { Note } from '../ui/note.component.tsx';
+import { SkeletonRows } from '../ui/skeleton.component.tsx';
+import { ErrorState } from '../ui/state.component.tsx';
+import styles from './document-content.module.css';
+import { DocumentFrame } from './document-frame.component.tsx';
+import { contentPath, contentQuery, mediaPath } from './record.resource.ts';
+
+/** A heading asked for in the contents list: a new object each time, so that the same one can be asked twice. */
+export type Section = { id: string };
+
+type Props = {
+  record: string;
+  view: DocumentView;
+  wanted: Section | undefined;
+  onCurrent: (id: string) => void;
+  onEscape: () => void;
+  onSave: () => void;
+};
+
+/** What the document says, whatever it is made of. */
+export function DocumentContent(props: Props) {
+  const { notes } = props.view;
+  return (
+    <>
+      {notes.length > 0 && (
+        <div className={styles.notes}>
+          <Note tone="warn">
+            {notes.map((note) => (
+              <p key={note}>{note}</p>
+            ))}
+          </Note>
+        </div>
+      )}
+      <Body {...props} />
+    </>
+  );
+}
+
+function Body({ record, view, wanted, onCurrent, onEscape, onSave }: Props) {
+  const { content, document } = view;
+  switch (content.kind) {
+    case 'structured':
+      return (
+        <DocumentFrame
+          title={document.title}
+          mediaPath={(id) => mediaPath(record, document.id, id)}
+          html={content.html}
+          contents={content.contents}
+          wanted={wanted}
+          onCurrent={onCurrent}
+          onEscape={onEscape}
+        />
+      );
+    case 'pdf':
+      return <PdfContent record={record} document={document.id} title={document.title} />;
+    case 'jpeg':
+      return (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by keyboard
+        <section className={styles.sheetPane} aria-label={document.title} tabIndex={0}>
+          <img className={styles.image} src={contentPath(record, document.id)} alt={document.title} />
+        </section>
+      );
+    case 'text':
+      return (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by keyboard
+        <section className={styles.sheetPane} aria-label={document.title} tabIndex={0}>
+          <pre className={styles.text}>{content.text}</pre>
+        </section>
+      );
+    case 'other':
+      return (
+        <ErrorState
+          failure={failureFromCode(content.code)}
+          icon={<IconFileOff aria-hidden="true" />}
+          actions={
+            <Button variant="filled" onClick={onSave}>
+              Télécharger le fichier d’origine
+            </Button>
+          }
+        />
+      );
+  }
+}
+
+const PdfPages = lazy(async () => ({ default: (await import('../ui/pdf-pages.component.tsx')).PdfPages }));
+
+function PdfContent({ record, document, title }: { record: string; document: string; title: string }) {
+  const bytes = useQuery(contentQuery(record, document));
+  if (bytes.isError)
+    return (
+      <ErrorState
+        failure={failureOf(bytes.error)}
+        actions={
+          <Button variant="filled" onClick={() => void bytes.refetch()}>
+            Réessayer
+          </Button>
+        }
+      />
+    );
+  const waiting = <SkeletonRows waitingFor="Préparation des pages" rows={6} />;
+  if (bytes.isPending) return waiting;
+  return (
+    <Suspense fallback={waiting}>
+      <PdfPages bytes={bytes.data} title={title} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,83 @@
+import { useEffect, useRef, useState } from 'react';
+import { useMedia, useNarrow } from '../ui/hooks.ts';
+import type { Section } from './document-content.component.tsx';
+import styles from './document-frame.module.css';
+import sheet from './document-sheet.css?url';
+import { placeMedia } from './frame-media.ts';
+import { currentSection, frameSource } from './frame-source.ts';
+
+type Props = {
+  title: string;
+  mediaPath: (id: string) => string;
+  html: string;
+  contents: { id: string; title: string; level: number }[];
+  wanted: Section | undefined;
+  onCurrent: (id: string) => void;
+  onEscape: () => void;
+};
+
+/**
+ * A structured document in a frame of its own: no script runs there (`sandbox` without allow-scripts), and its words
+ * and styles cannot touch the page around it. The page, of the same origin, scrolls it and follows its headings.
+ */
+export function DocumentFrame({ title, mediaPath, html, contents, wanted, onCurrent, onEscape }: Props) {
+  const frame = useRef<HTMLIFrameElement>(null);
+  const dark = useMedia('(prefers-color-scheme: dark)');
+  const narrow = useNarrow();
+  const [loaded, setLoaded] = useState(0);
+  const [height, setHeight] = useState<number>();
+
+  useEffect(() => {
+    if (wanted) frame.current?.contentDocument?.getElementById(wanted.id)?.scrollIntoView({ block: 'start' });
+  }, [wanted]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another document is in the frame after each load
+  useEffect(() => {
+    const inner = frame.current?.contentDocument;
+    if (!inner?.body) return;
+    const follow = () => {
+      const id = currentSection(contents, (heading) => inner.getElementById(heading)?.getBoundingClientRect().top);
+      if (id !== undefined) onCurrent(id);
+    };
+    const measure = () => setHeight(inner.documentElement.scrollHeight);
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') onEscape();
+    };
+    // A link leads within the document or to a page of its own: it never replaces the document in its frame.
+    const onClick = (event: Event) => {
+      const link = (event.target as Element | null)?.closest?.('a[href]');
+      if (!link) return;
+      event.preventDefault();
+      const href = link.getAttribute('href') ?? '';
+      if (href.startsWith('#')) inner.getElementById(decodeURIComponent(href.slice(1)))?.scrollIntoView();
+      else if (href.startsWith('https://')) open(href, '_blank', 'noopener,noreferrer');
+    };
+    placeMedia(inner, mediaPath);
+    const sizes = new ResizeObserver(measure);
+    sizes.observe(inner.body);
+    inner.addEventListener('scroll', follow, { passive: true });
+    inner.addEventListener('keydown', onKey);
+    inner.addEventListener('click', onClick);
+    follow();
+    return () => {
+      sizes.disconnect();
+      inner.removeEventListener('scroll', follow);
+      inner.removeEventListener('keydown', onKey);
+      inner.removeEventListener('click', onClick);
+    };
+  }, [loaded]);
+
+  return (
+    <iframe
+      ref={frame}
+      className={styles.frame}
+      title={title}
+      sandbox="allow-same-origin"
+      referrerPolicy="no-referrer"
+      srcDoc={frameSource({ html, sheet: new URL(sheet, location.href).href, dark })}
+      onLoad={() => setLoaded((times) => times + 1)}
+      // On a narrow screen the page scrolls, not the frame within it.
+      {...(narrow && height !== undefined && { style: { height } })}
+    />
+  );
+}

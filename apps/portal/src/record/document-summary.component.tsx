@@ -1,0 +1,116 @@
+import { IconArchive, IconCircleCheck, IconEyeOff, IconHistory, IconTrash } from '@tabler/icons-react';
+import type { DocumentRow, DocumentView } from '@trousse/contract';
+import { Badge } from '../ui/badge.component.tsx';
+import { counted, formatDateTime, formatRange } from '../ui/format.ts';
+import styles from './document-summary.module.css';
+import { hiddenWords, originLabels, statusLabels } from './document-words.ts';
+import { TableOfContents } from './table-of-contents.component.tsx';
+
+type Contents = { id: string; title: string; level: number }[];
+
+type Props = {
+  row: DocumentRow;
+  view: DocumentView | undefined;
+  /** On the left of the content; else folded above it. */
+  beside: boolean;
+  contents: Contents;
+  current: string | undefined;
+  onSection: (id: string) => void;
+};
+
+/** What the document is: state, category, dates, authors, header (EFF-136), and its contents list. */
+export function DocumentSummary({ row, view, beside, contents, current, onSection }: Props) {
+  const facts = <Facts row={row} view={view} />;
+  const table = contents.length > 1 && <TableOfContents {...{ contents, current, onSection }} />;
+  if (beside)
+    return (
+      <aside className={styles.beside} aria-label="Résumé du document">
+        <Status row={row} />
+        {facts}
+        {table}
+      </aside>
+    );
+  return (
+    <div className={styles.above}>
+      <p className={styles.line}>
+        <Status row={row} />
+        <span className="soft">
+          {row.class.display} · {formatRange(row.actStart, row.actStop)}
+        </span>
+      </p>
+      <details className={styles.details}>
+        <summary>Détails du document</summary>
+        {facts}
+        {table}
+      </details>
+    </div>
+  );
+}
+
+const icons = { approved: IconCircleCheck, archived: IconArchive, deprecated: IconHistory, deleted: IconTrash };
+
+function Status({ row }: { row: DocumentRow }) {
+  const Icon = icons[row.status];
+  const hidden = hiddenWords(row.visibility);
+  return (
+    <span className={styles.badges}>
+      <Badge tone={row.status === 'approved' ? 'ok' : 'neutral'} icon={<Icon aria-hidden="true" />}>
+        {statusLabels[row.status]}
+      </Badge>
+      {hidden && <Badge icon={<IconEyeOff aria-hidden="true" />}>{hidden}</Badge>}
+    </span>
+  );
+}
+
+function Facts({ row, view }: { row: DocumentRow; view: DocumentView | undefined }) {
+  return (
+    <>
+      <dl className={styles.facts}>
+        <Fact label="Titre" value={row.title} />
+        {row.description && <Fact label="Description" value={row.description} />}
+        <Fact label="Catégorie" value={row.category.display} />
+        <Fact label="Date de création" value={formatDateTime(row.createdAt)} />
+        <Fact label="Date de l’acte médical" value={formatRange(row.actStart, row.actStop)} />
+        <Fact label="Origine" value={originLabels[row.origin]} />
+      </dl>
+      {row.authors.length > 0 && (
+        <section>
+          <h3 className={styles.heading}>{counted(row.authors.length, 'auteur', 'auteurs')}</h3>
+          <ul className={styles.authors}>
+            {row.authors.map(({ name, specialty, organisation }, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: authors have no id and never move
+              <li key={index}>
+                <span className="strong">{name || organisation}</span>
+                {[specialty, name ? organisation : undefined].filter(Boolean).map((line) => (
+                  <span key={line} className="soft small">
+                    {line}
+                  </span>
+                ))}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {view && view.header.length > 0 && (
+        <details className={styles.header}>
+          <summary className={styles.heading}>En-tête du document</summary>
+          <dl className={styles.facts}>
+            {view.header.map(({ label, value }, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a label may come twice and never moves
+              <Fact key={index} label={label} value={value} />
+            ))}
+          </dl>
+        </details>
+      )}
+    </>
+  );
+}
+
+function Fact({ label, value }: { label: string; value: string }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import type { DocumentRow, Origin, Visibility } from '@trousse/contract';
+
+export const originLabels: Record<Origin, string> = {
+  professional: 'Professionnel',
+  structure: 'Établissement',
+  insurance: 'Assurance Maladie',
+  patient: 'Patient',
+};
+export const origins = Object.keys(originLabels) as Origin[];
+
+export const statusLabels: Record<DocumentRow['status'], string> = {
+  approved: 'Approuvé',
+  archived: 'Archivé',
+  deprecated: 'Obsolète',
+  deleted: 'Supprimé',
+};
+
+/** `Caché au patient`, `Caché aux professionnels et aux représentants légaux`; undefined when everybody sees it. */
+export function hiddenWords(visibility: Visibility): string | undefined {
+  const from = [
+    visibility.hiddenFromPatient && 'au patient',
+    visibility.hiddenFromProfessionals && 'aux professionnels',
+    visibility.hiddenFromRepresentatives && 'aux représentants légaux',
+  ].filter((words) => words !== false);
+  if (from.length === 0) return undefined;
+  const last = from.at(-1);
+  return from.length === 1 ? `Caché ${last}` : `Caché ${from.slice(0, -1).join(', ')} et ${last}`;
+}
+
+/** The first author, and how many others; the organisation when nobody is named. */
+export function authorWords({ authors, origin }: Pick<DocumentRow, 'authors' | 'origin'>): string {
+  const [first, ...others] = authors;
+  if (first === undefined) return originLabels[origin];
+  const name = first.name || first.organisation || originLabels[origin];
+  return others.length === 0 ? name : `${name} et ${others.length === 1 ? '1 autre' : `${others.length} autres`}`;
+}

@@ -1,0 +1,12 @@
+/** Puts the pictures of a structured document where the server's HTML names them. */
+export function placeMedia(inner: Document, pathOf: (id: string) => string): void {
+  for (const place of inner.querySelectorAll<HTMLElement>('[data-media]')) {
+    const image = inner.createElement('img');
+    image.className = 'cda-media';
+    image.alt = place.getAttribute('aria-label') ?? 'Image';
+    // A picture that cannot be had leaves its words in its place.
+    image.addEventListener('error', () => image.replaceWith(place), { once: true });
+    image.src = pathOf(place.dataset.media ?? '');
+    place.replaceWith(image);
+  }
+}

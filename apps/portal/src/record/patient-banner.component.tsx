@@ -1,0 +1,58 @@
+import { IconArrowLeft, IconFilePlus, IconStethoscope } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { RecordView } from '@trousse/contract';
+import { patientName, usedNameWords } from '../patients/patient-words.ts';
+import { Badge } from '../ui/badge.component.tsx';
+import { buttonClass, IconButton } from '../ui/button.component.tsx';
+import { formatAge, formatDate, sexLabel } from '../ui/format.ts';
+import styles from './patient-banner.module.css';
+
+/** Whose record is open: always in view on every screen of it. */
+export function PatientBanner({ record, onLeave }: { record: RecordView; onLeave: () => void }) {
+  const { patient, treatingDoctor } = record;
+  const used = usedNameWords(patient);
+  return (
+    <section className={styles.banner} aria-label="Patient">
+      <IconButton label="Fermer le dossier et revenir à mes patients" onClick={onLeave}>
+        <IconArrowLeft aria-hidden="true" />
+      </IconButton>
+      <div className={styles.who}>
+        <div className={styles.line}>
+          <h1 className={styles.name}>{patientName(patient)}</h1>
+          {used && <span className={styles.used}>{used}</span>}
+          {treatingDoctor && (
+            <span className={styles.mark}>
+              <Badge tone="primary" icon={<IconStethoscope aria-hidden="true" />}>
+                <span className={styles.markWord}>Médecin traitant DMP</span>
+              </Badge>
+            </span>
+          )}
+        </div>
+        <p className={styles.facts}>
+          <span>
+            {formatDate(patient.birthDate)}
+            {patient.age !== undefined && (
+              <>
+                {' '}
+                · <b>{formatAge(patient.age)}</b>
+              </>
+            )}{' '}
+            · {sexLabel(patient.sex)}
+          </span>
+          <span className={styles.ins}>
+            {patient.matriculeKind} <span className="code">{patient.matricule}</span>
+          </span>
+        </p>
+      </div>
+      <Link
+        to="/depots/nouveau/$patient"
+        params={{ patient: patient.handle }}
+        className={`${buttonClass({ variant: 'filled' })} ${styles.feed}`}
+        aria-label="Alimenter le dossier"
+      >
+        <IconFilePlus aria-hidden="true" />
+        <span>Alimenter le dossier</span>
+      </Link>
+    </section>
+  );
+}

@@ -1,0 +1,109 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { DocumentRow, DocumentView, Period, RecordEvent, RecordView } from '@trousse/contract';
+import { api, requestBytes } from '../shell/api.ts';
+import { queryClient } from '../shell/query-client.ts';
+import type { Failure } from '../ui/failure.ts';
+
+/** The open record as the page holds it; its documents come after it, or their failure. */
+export type OpenRecord = {
+  record: RecordView;
+  period?: Period;
+  documents?: DocumentRow[];
+  documentsFailure?: Failure;
+};
+
+/** The record that this session has open at the server; a reloaded page finds it here. */
+export const openRecordQuery = queryOptions({
+  queryKey: ['record'],
+  queryFn: async ({ signal }): Promise<OpenRecord> => await api.record.current(undefined, { signal }),
+});
+
+export function openRecordEvents(patient: string, consent: boolean, signal: AbortSignal) {
+  return api.record.open({ patient, consent }, { signal }) as Promise<AsyncIterable<RecordEvent>>;
+}
+
+/** Leaves the record: the page forgets it first, the server's answer changes nothing here. */
+export async function closeRecord(record: string): Promise<void> {
+  queryClient.removeQueries({ queryKey: openRecordQuery.queryKey });
+  await api.record.close({ record }).catch(() => undefined);
+}
+
+/** Searches the documents again, on a user's act, and shows what was found. */
+export async function searchDocuments(record: string, period: Period, signal: AbortSignal): Promise<void> {
+  const found = await api.record.search({ record, period }, { signal });
+  queryClient.setQueryData<OpenRecord>(openRecordQuery.queryKey, (open) => {
+    if (open?.record.handle !== record) return open;
+    const { documentsFailure: _, ...rest } = open;
+    return { ...rest, ...found };
+  });
+}
+
+/** Takes what the server knows by itself, a document just deposited included; asks the DMP nothing. */
+export async function refreshOpenRecord(): Promise<void> {
+  if (queryClient.getQueryData(openRecordQuery.queryKey) === undefined) return;
+  // The list that is shown stays when the server cannot be reached now.
+  await queryClient.fetchQuery({ ...openRecordQuery, staleTime: 0 }).catch(() => undefined);
+}
+
+/** One document, read at the DMP on the user's act and kept by the page while the record is open. */
+export function documentQuery(record: string, document: string) {
+  return queryOptions({
+    queryKey: ['record', record, 'document', document],
+    queryFn: async ({ signal }): Promise<DocumentView> => {
+      const view = await api.record.read({ record, document }, { signal });
+      markRead(document);
+      return view;
+    },
+  });
+}
+
+/** The dot goes as soon as the document has been opened; the server keeps the mark for this professional (EFF-120). */
+function markRead(document: string): void {
+  queryClient.setQueryData<OpenRecord>(
+    openRecordQuery.queryKey,
+    (open) =>
+      open?.documents && {
+        ...open,
+        documents: open.documents.map((row) => (row.id === document ? { ...row, unread: false } : row)),
+      },
+  );
+}
+
+const path = (record: string, document: string, part: string) => `/api/records/${record}/documents/${document}/${part}`;
+
+/** Address of the picture shown for an image document. */
+export function contentPath(record: string, document: string): string {
+  return path(record, document, 'content');
+}
+
+/** Address of a picture within a structured document. */
+export function mediaPath(record: string, document: string, media: string): string {
+  return path(record, document, `media/${encodeURIComponent(media)}`);
+}
+
+export function contentQuery(record: string, document: string) {
+  return queryOptions({
+    queryKey: ['record', record, 'content', document],
+    queryFn: async ({ signal }) =>
+      new Uint8Array(await (await requestBytes(contentPath(record, document), { signal })).arrayBuffer()),
+  });
+}
+
+/** Brings a file to the workstation under the name that the server gives it (EFF-140). */
+export async function download(record: string, document: string, what: 'content' | 'original'): Promise<void> {
+  const suffix = what === 'content' ? 'content?download' : 'original';
+  const response = await requestBytes(path(record, document, suffix));
+  const url = URL.createObjectURL(await response.blob());
+  const link = Object.assign(window.document.createElement('a'), { href: url, download: fileName(response) });
+  link.click();
+  // The browser reads the file after the click: it is given the time to.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** The name in Content-Disposition, RFC 6266: the encoded form wins. */
+function fileName(response: Response): string {
+  const header = response.headers.get('content-disposition') ?? '';
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(header)?.[1];
+  if (encoded) return decodeURIComponent(encoded);
+  return /filename="([^"]+)"/i.exec(header)?.[1] ?? 'document';
+}

@@ -1,0 +1,94 @@
+import {
+  IconArrowLeft,
+  IconArrowsMaximize,
+  IconArrowsMinimize,
+  IconChevronLeft,
+  IconChevronRight,
+  IconDownload,
+  IconX,
+} from '@tabler/icons-react';
+import { Button, IconButton } from '../ui/button.component.tsx';
+import styles from './document-viewer.module.css';
+
+export type Neighbours = {
+  /** 1 for the first row shown; 0 when the document is not among them. */
+  position: number;
+  total: number;
+  previous: string | undefined;
+  next: string | undefined;
+};
+
+/** Back, whose document it is, the neighbours in the list's order, and what may be done with it. */
+export function ViewerBar({
+  title,
+  patient,
+  place,
+  canFold,
+  neighbours,
+  onGo,
+  onBack,
+  onPlace,
+  onDownload,
+  downloading,
+}: {
+  title: string;
+  patient: string;
+  place: 'pane' | 'full';
+  canFold: boolean;
+  neighbours: Neighbours;
+  onGo: (document: string) => void;
+  onBack: () => void;
+  onPlace: (place: 'pane' | 'full') => void;
+  onDownload: (() => void) | undefined;
+  downloading: boolean;
+}) {
+  const { position, total, previous, next } = neighbours;
+  const full = place === 'full';
+  return (
+    <header className={full ? styles.bar : styles.paneBar}>
+      <IconButton label="Revenir à la liste" aria-keyshortcuts="Escape" onClick={onBack}>
+        {full ? <IconArrowLeft aria-hidden="true" /> : <IconX aria-hidden="true" />}
+      </IconButton>
+      <h2 id="document-title" className={styles.title}>
+        {title} {full && <span className={styles.patient}>– {patient}</span>}
+      </h2>
+      {position > 0 && (
+        <nav className={styles.neighbours} aria-label="Autres documents de la liste">
+          <IconButton
+            label="Document précédent"
+            disabled={previous === undefined}
+            onClick={() => previous && onGo(previous)}
+          >
+            <IconChevronLeft aria-hidden="true" />
+          </IconButton>
+          <span className="soft small">
+            {position} sur {total}
+          </span>
+          <IconButton label="Document suivant" disabled={next === undefined} onClick={() => next && onGo(next)}>
+            <IconChevronRight aria-hidden="true" />
+          </IconButton>
+        </nav>
+      )}
+      {onDownload &&
+        (full ? (
+          <Button size="s" icon={<IconDownload aria-hidden="true" />} busy={downloading} onClick={onDownload}>
+            Télécharger
+          </Button>
+        ) : (
+          <IconButton label="Télécharger" disabled={downloading} onClick={onDownload}>
+            <IconDownload aria-hidden="true" />
+          </IconButton>
+        ))}
+      {canFold &&
+        (full ? (
+          <IconButton label="Lire à côté de la liste" onClick={() => onPlace('pane')}>
+            <IconArrowsMinimize aria-hidden="true" />
+          </IconButton>
+        ) : (
+          <IconButton label="Lire en pleine page" onClick={() => onPlace('full')}>
+            <IconArrowsMaximize aria-hidden="true" />
+          </IconButton>
+        ))}
+    </header>
+  );
+}

@@ -1,0 +1,40 @@
+import { IconLock } from '@tabler/icons-react';
+import { BrandMark } from '../ui/brand.component.tsx';
+import { TextButton } from '../ui/button.component.tsx';
+import { useTitle } from '../ui/hooks.ts';
+import { signOut } from './session.resource.ts';
+import type { LockReason, SessionState } from './session.store.ts';
+import styles from './sign-in.module.css';
+import { SignInForm } from './sign-in-form.component.tsx';
+
+const reasons: Record<LockReason, string> = {
+  'card-removed': 'Votre carte a été retirée.',
+  'connector-lost': 'Le connecteur de ce poste ne répond plus.',
+  expired: 'La session est restée trop longtemps sans être utilisée.',
+  'signed-out': 'La session a été fermée.',
+};
+
+/** Stands in place of everything while the session is locked: nothing of a patient is left in the page (EFF-193). */
+export function LockScreen({ state }: { state: Extract<SessionState, { status: 'locked' }> }) {
+  useTitle('Session verrouillée');
+  return (
+    <main className={`${styles.page} ${styles.main}`}>
+      <header className={styles.hello}>
+        <p className={styles.brand}>
+          <BrandMark size={30} />
+          Trousse
+        </p>
+        <h1>Session verrouillée</h1>
+        <p className="soft">{reasons[state.reason]} Les données des patients ne sont plus affichées.</p>
+      </header>
+      <section className={styles.card} aria-labelledby="lock-who">
+        <h2 id="lock-who">
+          <IconLock size={20} aria-hidden="true" />
+          {state.who === undefined ? 'Reprendre la session' : `Session de ${state.who.name}`}
+        </h2>
+        <SignInForm />
+      </section>
+      <TextButton onClick={() => void signOut()}>Se déconnecter</TextButton>
+    </main>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Deposit } from '@trousse/contract';
+import { createStore } from '../ui/store.ts';
+import { sessionEvents } from './session.resource.ts';
+import { lock, sessionState } from './session.store.ts';
+
+/** When the server was last lost; undefined while it answers. */
+export const lostSince = createStore<Date | undefined>(undefined);
+
+const firstRetryMs = 500;
+const lastRetryMs = 8000;
+
+/**
+ * Follows what happens to the session and its deposits until the signal aborts, reconnecting by itself. A session
+ * that ended while nobody listened refuses the next connection, which `onSessionRefused` turns into a lock.
+ */
+export async function followSession(onDeposit: (deposit: Deposit) => void, signal: AbortSignal): Promise<void> {
+  let delay = firstRetryMs;
+  while (!signal.aborted) {
+    try {
+      const events = await sessionEvents(signal);
+      lostSince.set(undefined);
+      delay = firstRetryMs;
+      for await (const event of events) {
+        if (event.type === 'locked') return lock(event.reason);
+        onDeposit(event.deposit);
+      }
+    } catch {
+      if (signal.aborted || sessionState.get().status !== 'signed-in') return;
+      lostSince.set((since) => since ?? new Date());
+    }
+    if (!(await waited(delay, signal))) return;
+    delay = Math.min(delay * 2, lastRetryMs);
+  }
+}
+
+function waited(ms: number, signal: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(true), ms);
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve(false);
+      },
+      { once: true },
+    );
+  });
+}

@@ -1,0 +1,48 @@
+import type { Session } from '@trousse/contract';
+import { forgetEverything } from '../ui/forget.ts';
+import { createStore } from '../ui/store.ts';
+
+export type LockReason = 'card-removed' | 'connector-lost' | 'expired' | 'signed-out';
+
+export type SessionState =
+  | { status: 'unknown' }
+  | { status: 'signed-out' }
+  | { status: 'signed-in'; session: Session }
+  /** The page shows nothing but the lock; who it was is kept to know whether the same person comes back. */
+  | { status: 'locked'; reason: LockReason; who: { nationalId: string; name: string } | undefined };
+
+export const sessionState = createStore<SessionState>({ status: 'unknown' });
+
+/** Hides everything at once: memories first, then the screen (EFF-193). */
+export function lock(reason: LockReason): void {
+  const current = sessionState.get();
+  if (current.status === 'locked' || current.status === 'signed-out') return;
+  forgetEverything();
+  if (reason === 'signed-out') {
+    sessionState.set({ status: 'signed-out' });
+    return;
+  }
+  const who = current.status === 'signed-in' ? current.session.professional : undefined;
+  sessionState.set({
+    status: 'locked',
+    reason,
+    who: who && { nationalId: who.nationalId, name: `${who.familyName} ${who.givenName}` },
+  });
+}
+
+/** The session is over for the server too: nothing to come back to. */
+export function forgetSession(): void {
+  if (sessionState.get().status === 'signed-out') return;
+  forgetEverything();
+  sessionState.set({ status: 'signed-out' });
+}
+
+export function openSession(session: Session): void {
+  sessionState.set({ status: 'signed-in', session });
+}
+
+/** The session of a screen that exists only while someone is signed in. */
+export function signedIn(state: SessionState): Session {
+  if (state.status !== 'signed-in') throw new Error('No session: this screen should not be shown');
+  return state.session;
+}

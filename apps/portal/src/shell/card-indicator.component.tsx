@@ -1,0 +1,51 @@
+import { Popover } from '@mantine/core';
+import { IconId } from '@tabler/icons-react';
+import type { Session } from '@trousse/contract';
+import { useState } from 'react';
+import { connector } from '../connector/connector-client.ts';
+import { ReaderChoice } from '../connector/reader-choice.component.tsx';
+import { useStore } from '../ui/store.ts';
+import styles from './card-indicator.module.css';
+import bar from './top-bar.module.css';
+
+/** The card and the connector as they are now; a click shows the readers. */
+export function CardIndicator({ session }: { session: Session }) {
+  const { phase } = useStore(connector.state);
+  const [open, setOpen] = useState(false);
+  const linked = phase === 'linked';
+  const { professional, cardKind } = session;
+  const name = `${professional.familyName} ${professional.givenName}`;
+  const word = linked ? cardKind : 'Connecteur absent';
+  return (
+    <Popover opened={open} onChange={setOpen} position="bottom-end" width={320} trapFocus>
+      <Popover.Target>
+        <button
+          type="button"
+          className={bar.tool}
+          onClick={() => setOpen(!open)}
+          aria-label={`Carte et lecteurs : ${word}, ${name}`}
+        >
+          <IconId size={18} aria-hidden="true" />
+          <span className={linked ? bar.live : bar.off} aria-hidden="true" />
+          {word}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Carte et lecteurs">
+        <div className={styles.panel}>
+          <div>
+            <p className="strong">{name}</p>
+            <p className="soft small">{professional.label}</p>
+          </div>
+          {linked ? (
+            <ReaderChoice onClose={() => setOpen(false)} />
+          ) : (
+            <p className="soft">
+              Le connecteur de ce poste ne répond plus. Vérifiez qu’il est en marche : cette page le retrouvera
+              d’elle-même.
+            </p>
+          )}
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

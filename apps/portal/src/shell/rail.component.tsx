@@ -1,0 +1,32 @@
+import { IconLogout, IconSettings, IconStackPush, IconUsers } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { signOut } from '../session/session.resource.ts';
+import { useOutbox } from './outbox.hook.ts';
+import styles from './rail.module.css';
+
+/** Under 900 px the bar folds into these four. */
+export function Rail() {
+  const { waiting, failing } = useOutbox();
+  const on = { className: styles.on ?? '' };
+  return (
+    <nav className={styles.rail} aria-label="Principale">
+      <Link to="/patients" className={styles.item} activeProps={on}>
+        <IconUsers size={20} aria-hidden="true" />
+        Patients
+      </Link>
+      <Link to="/depots" className={styles.item} activeProps={on} activeOptions={{ exact: true }}>
+        <IconStackPush size={20} aria-hidden="true" />
+        Dépôts
+        {waiting + failing > 0 && <b>{waiting + failing}</b>}
+      </Link>
+      <Link to="/parametres" className={styles.item} activeProps={on}>
+        <IconSettings size={20} aria-hidden="true" />
+        Paramètres
+      </Link>
+      <button type="button" className={styles.item} onClick={() => void signOut()}>
+        <IconLogout size={20} aria-hidden="true" />
+        Déconnexion
+      </button>
+    </nav>
+  );
+}

@@ -1,0 +1,26 @@
+import { connector } from '../connector/connector-client.ts';
+import { sessionState } from '../session/session.store.ts';
+import { publicConfig } from './config.resource.ts';
+import { router } from './router.tsx';
+
+const retryMs = 3000;
+
+/** What runs once for the page: the link with the connector, and the way out when a session ends. */
+export function startPage(): void {
+  void startConnector();
+  sessionState.subscribe(() => {
+    if (sessionState.get().status === 'signed-out') void router.navigate({ to: '/connexion', replace: true });
+  });
+  // A page that the browser froze with data in it must not come back from its cache after a sign-out.
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) location.reload();
+  });
+}
+
+async function startConnector(): Promise<void> {
+  try {
+    connector.start((await publicConfig()).connectorPorts);
+  } catch {
+    setTimeout(startConnector, retryMs);
+  }
+}

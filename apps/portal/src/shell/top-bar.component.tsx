@@ -1,0 +1,95 @@
+import { IconAlertCircle, IconChevronDown, IconLogout, IconSettings, IconStackPush } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { Session } from '@trousse/contract';
+import { myPatientsQuery } from '../patients/patients.resource.ts';
+import { signOut } from '../session/session.resource.ts';
+import { BrandMark } from '../ui/brand.component.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { counted } from '../ui/format.ts';
+import { CardIndicator } from './card-indicator.component.tsx';
+import { useOutbox } from './outbox.hook.ts';
+import styles from './top-bar.module.css';
+
+/** 56 px at the top of every screen. */
+export function TopBar({ session }: { session: Session }) {
+  const ready = session.practice !== undefined;
+  const situation = session.situations.find(({ id }) => id === session.practice?.situationId);
+  return (
+    <header className={styles.bar}>
+      <Link to="/patients" className={styles.brand} aria-label="Trousse, mes patients">
+        <BrandMark />
+        <span className={styles.name}>Trousse</span>
+      </Link>
+      {ready && (
+        <nav className={styles.nav} aria-label="Principale">
+          <Link to="/patients" className={styles.link} activeProps={{ className: styles.on ?? '' }}>
+            Mes patients
+            <PatientCount />
+          </Link>
+        </nav>
+      )}
+      <div className={styles.tools}>
+        {ready && <OutboxIndicator />}
+        <CardIndicator session={session} />
+        {situation && (
+          <>
+            <span className={styles.separator} />
+            <Link to="/parametres" className={classNames(styles.tool, styles.situation)} title="Changer de situation">
+              <span className="visually-hidden">Situation d’exercice :</span>
+              <span className="cut">{situation.structureName}</span>
+              <IconChevronDown size={16} aria-hidden="true" />
+            </Link>
+          </>
+        )}
+        {ready && (
+          <Link
+            to="/parametres"
+            className={classNames(styles.tool, styles.wide)}
+            title="Paramètres"
+            aria-label="Paramètres"
+          >
+            <IconSettings size={18} aria-hidden="true" />
+          </Link>
+        )}
+        <button type="button" className={classNames(styles.tool, ready && styles.wide)} onClick={() => void signOut()}>
+          <IconLogout size={18} aria-hidden="true" />
+          Déconnexion
+        </button>
+      </div>
+    </header>
+  );
+}
+
+/** Shown once the list is known; it never asks for the list by itself. */
+function PatientCount() {
+  const { data } = useQuery({ ...myPatientsQuery, enabled: false });
+  return data === undefined ? null : ` (${data.length})`;
+}
+
+function OutboxIndicator() {
+  const { waiting, failing } = useOutbox();
+  const words = [
+    `${counted(waiting, 'dépôt attend', 'dépôts attendent')}`,
+    failing > 0 && counted(failing, 'dépôt refusé', 'dépôts refusés'),
+  ]
+    .filter(Boolean)
+    .join(', ');
+  return (
+    <Link
+      to="/depots"
+      className={classNames(styles.tool, failing > 0 && styles.failing)}
+      title={words}
+      aria-label={words}
+    >
+      <IconStackPush size={18} aria-hidden="true" />
+      {waiting}
+      {failing > 0 && (
+        <>
+          <IconAlertCircle size={16} aria-hidden="true" />
+          {failing}
+        </>
+      )}
+    </Link>
+  );
+}

@@ -1,0 +1,61 @@
+import { type ErrorCode, explain, isErrorCode } from '@trousse/contract/errors';
+
+/** What the user reads when something did not work. Never carries patient data of ours. */
+export type Failure = {
+  code: ErrorCode;
+  message: string;
+  next: string;
+  serverCode?: string;
+  serverText?: string;
+  fields?: { field: string; code: string }[];
+  /** Only for a wrong PIN or a wrong pairing code. */
+  triesLeft?: number;
+};
+
+/** An error that already bears one of the contract's codes. */
+export class CodedError extends Error {
+  readonly code: string;
+  readonly data: unknown;
+
+  constructor(code: string, data?: unknown) {
+    super(code);
+    this.name = 'CodedError';
+    this.code = code;
+    this.data = data;
+  }
+}
+
+type Details = Pick<Failure, 'serverCode' | 'serverText' | 'fields' | 'triesLeft'>;
+
+function details(data: unknown): Details {
+  if (typeof data !== 'object' || data === null) return {};
+  const { serverCode, serverText, fields, triesLeft } = data as Record<string, unknown>;
+  return {
+    ...(typeof serverCode === 'string' && { serverCode }),
+    ...(typeof serverText === 'string' && { serverText }),
+    ...(Array.isArray(fields) && { fields: fields as { field: string; code: string }[] }),
+    ...(typeof triesLeft === 'number' && { triesLeft }),
+  };
+}
+
+/** The code of whatever was thrown: the contract's own, NETWORK for a request that never arrived, else INTERNAL. */
+export function codeOf(error: unknown): ErrorCode {
+  if (typeof error === 'object' && error !== null) {
+    if ('code' in error && isErrorCode(error.code)) return error.code;
+    if ('name' in error && error.name === 'AbortError') return 'CANCELLED';
+    // fetch tells a lost connection by a TypeError and nothing else.
+    if (error instanceof TypeError && !('code' in error)) return 'NETWORK';
+  }
+  return 'INTERNAL';
+}
+
+/** Turns whatever was thrown into the sentence and next step of the contract's table. */
+export function failureOf(error: unknown): Failure {
+  const data = typeof error === 'object' && error !== null && 'data' in error ? error.data : undefined;
+  return { ...explain(codeOf(error)), ...details(data) };
+}
+
+/** A failure made from a code alone, as events carry it. */
+export function failureFromCode(code: string, more: Details = {}): Failure {
+  return { ...explain(code), ...details(more) };
+}

@@ -1,0 +1,39 @@
+import '@mantine/core/styles/default-css-variables.css';
+import '@mantine/core/styles/UnstyledButton.css';
+import '@mantine/core/styles/Paper.css';
+import '@mantine/core/styles/Overlay.css';
+import '@mantine/core/styles/ModalBase.css';
+import '@mantine/core/styles/Modal.css';
+import '@mantine/core/styles/CloseButton.css';
+import '@mantine/core/styles/Popover.css';
+import '@mantine/core/styles/Input.css';
+import '@mantine/core/styles/InlineInput.css';
+import '@mantine/core/styles/Combobox.css';
+import './mantine.css';
+import { createTheme, MantineProvider, Modal, Popover, Select } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+/** Nothing here writes a style element: the Content-Security-Policy allows style sheets of our own origin only. */
+const theme = createTheme({
+  respectReducedMotion: true,
+  cursorType: 'pointer',
+  components: {
+    Modal: Modal.extend({
+      // The page itself never scrolls, only panes do: there is nothing to lock (and locking writes a style element).
+      defaultProps: { lockScroll: false, centered: true, transitionProps: { duration: 120, transition: 'fade' } },
+    }),
+    Popover: Popover.extend({ defaultProps: { transitionProps: { duration: 120 } } }),
+    Select: Select.extend({
+      defaultProps: { withScrollArea: false, comboboxProps: { transitionProps: { duration: 0 } } },
+    }),
+  },
+});
+
+/** The component library under our own tokens; loaded with the signed-in part of the page only. */
+export function Themed({ children }: { children: ReactNode }) {
+  return (
+    <MantineProvider theme={theme} withCssVariables={false} withGlobalClasses={false} defaultColorScheme="auto">
+      {children}
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,72 @@
+import { IconCloudOff } from '@tabler/icons-react';
+import { type ReactNode, useId } from 'react';
+import { classNames } from './class-names.ts';
+import type { Failure } from './failure.ts';
+import styles from './state.module.css';
+
+/** What a screen says when it has nothing to show: what it would hold, and what to do. */
+export function EmptyState({
+  icon,
+  title,
+  children,
+  actions,
+}: {
+  icon: ReactNode;
+  title: string;
+  children?: ReactNode;
+  actions?: ReactNode;
+}) {
+  return <Centered icon={icon} title={title} body={children} actions={actions} />;
+}
+
+/** What happened, whether anything was lost, and one button that helps. */
+export function ErrorState({ failure, icon, actions }: { failure: Failure; icon?: ReactNode; actions?: ReactNode }) {
+  return (
+    <Centered
+      alert
+      icon={icon ?? <IconCloudOff aria-hidden="true" />}
+      title={failure.message.replace(/\.$/, '')}
+      body={failure.next}
+      server={<ServerWords failure={failure} />}
+      actions={actions}
+    />
+  );
+}
+
+/** The national service's own code and text, as they came. */
+export function ServerWords({ failure }: { failure: Pick<Failure, 'serverCode' | 'serverText'> }) {
+  if (!failure.serverCode && !failure.serverText) return null;
+  return (
+    <p className={styles.server}>
+      <span className="soft">Réponse du DMP :</span> {failure.serverText}{' '}
+      {failure.serverCode && <span className="code soft">{failure.serverCode}</span>}
+    </p>
+  );
+}
+
+function Centered({
+  alert = false,
+  icon,
+  title,
+  body,
+  server,
+  actions,
+}: {
+  alert?: boolean;
+  icon: ReactNode;
+  title: string;
+  body?: ReactNode;
+  server?: ReactNode;
+  actions?: ReactNode;
+}) {
+  const id = useId();
+  return (
+    <section className={styles.state} role={alert ? 'alert' : undefined} aria-labelledby={alert ? undefined : id}>
+      <div className={classNames(styles.disc, alert && styles.danger)}>{icon}</div>
+      <h3 id={id}>{title}</h3>
+      {body && <p className={styles.body}>{body}</p>}
+      {server}
+      {actions && <div className={styles.actions}>{actions}</div>}
+    </section>
+  );
+}

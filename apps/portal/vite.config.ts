@@ -1,0 +1,20 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { contractOutline } from './build-steps/contract-outline.ts';
+import { pdfAssets, pdfAssetsFolder } from './build-steps/pdf-assets.ts';
+
+const pdfFolder = await pdfAssetsFolder();
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react(), contractOutline(), pdfAssets(pdfFolder)],
+  define: { __PDF_ASSETS__: JSON.stringify(`/${pdfFolder}`) },
+  build: {
+    target: 'es2023',
+    outDir: 'dist',
+    emptyOutDir: true,
+    // The policy has no `data:` sources, and every asset is cached by its hash anyway.
+    assetsInlineLimit: 0,
+    reportCompressedSize: true,
+  },
+});

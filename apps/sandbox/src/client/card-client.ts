@@ -1,0 +1,65 @@
+import { randomUUID, sign, X509Certificate } from 'node:crypto';
+import { promisify } from 'node:util';
+import type { DmpDeps } from '@trousse/dmp-client';
+import type { Code } from '@trousse/nomenclatures';
+import { otherProfessions } from '@trousse/nomenclatures/other-professions';
+import { signVihf } from '@trousse/vihf';
+import { signSubmissionSet } from '@trousse/xds';
+import { demonstrationSource } from '../documents/metadata.ts';
+import { professional, type SandboxProfessional } from '../people/professionals.ts';
+import type { SandboxPki } from '../pki/store.ts';
+import { httpsTransport } from './https-transport.ts';
+
+const signAsync = promisify(sign) as (algorithm: string, data: Uint8Array, key: string) => Promise<Buffer>;
+
+export type CardClient = { readonly deps: DmpDeps; close(): void };
+
+/**
+ * What `dmp-client` needs to speak to the sandbox's DMP as one of its people, straight with the keys of the card:
+ * for tests and measurements that do not go through the portal.
+ * @param situation which of the card's situations, from 0
+ */
+export function cardClient(
+  sandbox: { readonly pki: SandboxPki; readonly urls: { readonly dmp: string } },
+  key: string,
+  situation = 0,
+): CardClient {
+  const person = professional(key);
+  const card = sandbox.pki.cards[key];
+  const place = person.situations[situation]?.structure;
+  if (card === undefined || place === undefined) throw new RangeError('No such card or situation');
+  const certificateDer = new X509Certificate(card.signature.certificatePem).raw;
+  const signer = {
+    certificateDer,
+    sign: (data: Uint8Array) => signAsync('sha256', data, card.signature.keyPem),
+  };
+  const transport = httpsTransport(sandbox.urls.dmp, sandbox.pki.authority.certificatePem, card.authentication);
+  const deps: DmpDeps = {
+    transport,
+    signer: {
+      certificateDer,
+      signVihf: (unsigned) => signVihf(unsigned, signer),
+      signSubmissionSet: (unsigned) => signSubmissionSet(unsigned, signer),
+    },
+    identity: {
+      nationalId: person.nationalId,
+      familyName: person.familyName,
+      givenName: person.givenName,
+      roles: rolesOf(person),
+      authenticationMode: 'DIRECTE',
+      authnContext: 'urn:oasis:names:tc:SAML:2.0:ac:classes:SmartcardPKI',
+      structureId: place.id,
+      structureName: place.name,
+      sector: place.sector,
+      software: { id: demonstrationSource, name: 'Trousse', version: '0.1.0', homologation: 'TROUSSE-SANDBOX' },
+    },
+    clock: () => new Date(),
+    ids: { uuid: randomUUID, oid: () => `2.25.${BigInt(`0x${randomUUID().replaceAll('-', '')}`)}` },
+  };
+  return { deps, close: transport.close };
+}
+
+/** Profession and speciality; for the holder of an employee's card, a profession of the social sector (dmp.md §5). */
+function rolesOf({ profession, speciality }: SandboxProfessional): Code[] {
+  return [profession ?? otherProfessions.find('331'), speciality].filter((role) => role !== undefined);
+}

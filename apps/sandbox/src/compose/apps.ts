@@ -1,0 +1,16 @@
+import type { PairingView } from '../console/desk.ts';
+
+/** One app that runs, inside or apart. */
+export type RunningApp = {
+  readonly url: string;
+  readonly pid: number;
+  settled(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** The three apps of the sandbox. */
+export type Apps = {
+  readonly dmp: RunningApp;
+  readonly connector: RunningApp & { pairings(): Promise<readonly PairingView[]> };
+  readonly server: RunningApp;
+};

@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type RunningPostgres, startPostgres } from '@trousse/postgres';
+import { type CardTable, openCardTable } from '../cards/card-table.ts';
+import { openPki } from '../pki/store.ts';
+import type { Plan } from './configs.ts';
+import { openDatabases, type Passwords } from './databases.ts';
+import { type Demonstration, demonstrationOf } from './demonstration.ts';
+import { type Folders, foldersOf } from './folders.ts';
+import { keptFile, newPassword, writeWhole } from './kept-file.ts';
+import { choosePorts } from './ports.ts';
+import { seedDemonstration } from './seed.ts';
+import type { SandboxSettings } from './settings.ts';
+
+/** What stands before any app starts: keys, cards, people, databases with the demonstration in them. */
+export type Ground = {
+  readonly plan: Plan;
+  readonly postgres: RunningPostgres;
+  readonly demonstration: Demonstration;
+  readonly cards: CardTable;
+};
+
+/** Prepares a data folder, new or not. The caller stops PostgreSQL. */
+export async function prepareGround(settings: SandboxSettings): Promise<Ground> {
+  const { log = () => {}, demo = 'full' } = settings;
+  const clock = settings.clock ?? (() => new Date());
+  const folders = foldersOf(settings.dataDir);
+  for (const folder of [
+    folders.root,
+    folders.server,
+    folders.connector,
+    folders.config,
+    folders.logs,
+    folders.dmpBlobs,
+  ])
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  const passwords = await keptFile<Passwords>(folders.secrets, () => ({
+    server: newPassword(),
+    dmp: newPassword(),
+    journal: newPassword(),
+  }));
+  const { today } = await keptFile(folders.day, () => ({ today: clock().toISOString().slice(0, 10) }));
+  const demonstration = demonstrationOf(today);
+  const postgresLog = createWriteStream(path.join(folders.logs, 'postgres.log'), { flags: 'a', mode: 0o600 });
+  const [pki, postgres] = await Promise.all([
+    openPki(folders.pki, clock()),
+    startPostgres({ dataDir: folders.postgres, log: (line) => postgresLog.write(`${line}\n`) }),
+  ]);
+  try {
+    const [cards, databases, ports] = await Promise.all([
+      openCardTable(folders.workstation, pki, demonstration.vitale),
+      openDatabases(postgres, passwords),
+      choosePorts(settings.port),
+    ]);
+    await seedOnce(folders, demo, () => {
+      log('Premier démarrage : préparation des dossiers de démonstration…');
+      return seedDemonstration({ database: databases.dmp, blobsDir: folders.dmpBlobs }, demonstration, demo, {
+        clock,
+        random: randomBytes,
+      });
+    });
+    const plan = { ports, folders, pki, databases, passwords, portalDir: settings.portalDir };
+    return { plan, postgres, demonstration, cards };
+  } catch (error) {
+    await postgres.stop();
+    throw error;
+  }
+}
+
+/** Seeding walks through every document: it is done until it was done to the end, then left alone. */
+async function seedOnce(folders: Folders, demo: string, seed: () => Promise<void>): Promise<void> {
+  const done = await readFile(folders.seeded, 'utf8').catch(() => '{}');
+  if ((JSON.parse(done) as { demo?: string }).demo === demo) return;
+  await seed();
+  await writeWhole(folders.seeded, { demo });
+}

@@ -1,0 +1,116 @@
+import type { CardTable } from '../cards/card-table.ts';
+import type { Desk, PairingView, ServiceView } from '../console/desk.ts';
+import { startConsole } from '../console/start-console.ts';
+import type { SandboxPatient } from '../people/patients.ts';
+import { professionals, type SandboxProfessional } from '../people/professionals.ts';
+import type { SandboxVitale } from '../people/vitale-cards.ts';
+import type { SandboxPki } from '../pki/store.ts';
+import { startApart } from './apart.ts';
+import type { Apps } from './apps.ts';
+import { urlsOf } from './configs.ts';
+import type { Databases } from './databases.ts';
+import { prepareGround } from './ground.ts';
+import { startInside } from './inside.ts';
+import { resetData } from './reset.ts';
+import { servicesFile } from './services-file.ts';
+import type { SandboxSettings } from './settings.ts';
+
+/** A sandbox that runs. */
+export type Sandbox = {
+  readonly url: string;
+  readonly urls: {
+    readonly portal: string;
+    readonly dmp: string;
+    readonly console: string;
+    readonly connector: string;
+  };
+  readonly professionals: readonly SandboxProfessional[];
+  readonly patients: readonly SandboxPatient[];
+  readonly vitale: readonly SandboxVitale[];
+  readonly pki: SandboxPki;
+  /** Readers: `insert(reader, key)`, `remove(reader)`. */
+  readonly cards: CardTable;
+  readonly databases: Databases;
+  /** Where PostgreSQL's files really lie. */
+  readonly clusterDir: string;
+  services(): Promise<readonly ServiceView[]>;
+  /** Codes that the connector waits to see repeated. */
+  pairings(): Promise<readonly PairingView[]>;
+  /** Inside only: resolves when nothing is queued or running in any app. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+  /** Closes, then deletes everything it kept, wherever it lies. */
+  erase(): Promise<void>;
+};
+
+/** Starts a whole sandbox on its data folder. */
+export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> {
+  const { log = () => {}, clock = () => new Date() } = settings;
+  const ground = await prepareGround(settings);
+  const { plan, postgres, demonstration, cards } = ground;
+  const urls = urlsOf(plan.ports);
+  const closers: (() => Promise<void>)[] = [() => postgres.stop()];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    const apps = settings.inside ? await startInside(plan, clock) : await startApart(plan, log);
+    closers.push(async () => {
+      // The server goes first: it hands what it holds to the others.
+      for (const app of [apps.server, apps.connector, apps.dmp]) await app.close();
+    });
+    const services = async () => serviceViews(apps, urls, postgres);
+    const desk: Desk = {
+      professionals,
+      vitale: demonstration.vitale,
+      patients: demonstration.patients,
+      services: async () => servicesFile(ground, await services()),
+      serviceList: services,
+      pairings: () => apps.connector.pairings(),
+      readers: cards.readers,
+      insert: cards.insert,
+      remove: cards.remove,
+    };
+    const console = await startConsole({ port: plan.ports.console, portalOrigin: urls.portal }, desk);
+    closers.push(() => console.close());
+    return {
+      url: urls.portal,
+      urls,
+      professionals,
+      patients: demonstration.patients,
+      vitale: demonstration.vitale,
+      pki: plan.pki,
+      cards,
+      databases: plan.databases,
+      clusterDir: postgres.clusterDir,
+      services,
+      pairings: desk.pairings,
+      async settled() {
+        for (const app of [apps.server, apps.connector, apps.dmp, apps.server]) await app.settled();
+      },
+      close,
+      async erase() {
+        await close();
+        await resetData(settings.dataDir);
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function serviceViews(
+  apps: Apps,
+  urls: Sandbox['urls'],
+  postgres: { readonly pid: number; readonly socketDir: string },
+): ServiceView[] {
+  return [
+    { name: 'portal', url: urls.portal, pid: apps.server.pid },
+    { name: 'server', url: urls.portal, pid: apps.server.pid },
+    { name: 'dmp', url: urls.dmp, pid: apps.dmp.pid },
+    { name: 'console', url: urls.console, pid: process.pid },
+    { name: 'connector', url: urls.connector, pid: apps.connector.pid },
+    { name: 'postgres', socketDir: postgres.socketDir, pid: postgres.pid },
+  ];
+}

@@ -1,0 +1,67 @@
+import type { ServiceView } from '../console/desk.ts';
+import type { SandboxPatient } from '../people/patients.ts';
+import { professionals } from '../people/professionals.ts';
+import type { StoredCredential } from '../pki/store.ts';
+import type { Ground } from './ground.ts';
+
+/** What `GET /services.json` says: all that a test of the whole needs to start from. */
+export function servicesFile({ plan, demonstration, cards }: Ground, services: readonly ServiceView[]): object {
+  const { pki } = plan;
+  return {
+    version: 1,
+    services: Object.fromEntries(services.map(({ name, ...service }) => [name, service])),
+    pki: {
+      folder: pki.folder,
+      authority: files(pki.authority),
+      dmpServer: files(pki.dmpServer),
+      structureAuthentication: files(pki.structureAuthentication),
+      structureSeal: files(pki.structureSeal),
+      cards: Object.fromEntries(
+        Object.entries(pki.cards).map(([key, card]) => [
+          key,
+          { authentication: files(card.authentication), signature: files(card.signature) },
+        ]),
+      ),
+    },
+    /** A software reader is a folder; a card is a file that is put into it. */
+    readersFolder: cards.readersDir,
+    people: professionals.map(({ profession, speciality, situations, ...person }) => ({
+      ...person,
+      ...(profession && { profession: profession.code }),
+      ...(speciality && { speciality: speciality.code }),
+      situations: situations.map(({ id, structure }) => ({
+        id,
+        structureId: structure.id,
+        structureName: structure.name,
+        sector: structure.sector,
+      })),
+      cardFile: cards.files[person.key],
+    })),
+    vitale: demonstration.vitale.map(({ key, shows, card }) => ({
+      key,
+      shows,
+      cardFile: cards.files[key],
+      serial: card.serial,
+      holderMatricule: card.holderMatricule,
+      beneficiaries: card.beneficiaries,
+    })),
+    today: demonstration.today,
+    patients: demonstration.patients.map(patientView),
+  };
+}
+
+function files({ certificateFile, keyFile }: StoredCredential): { certificate: string; key: string } {
+  return { certificate: certificateFile, key: keyFile };
+}
+
+function patientView({ conditions: _, documentCount, authorisations, ...patient }: SandboxPatient): object {
+  return {
+    ...patient,
+    documents: documentCount,
+    authorisations: authorisations.map(({ professionalKey, status, treatingDoctor }) => ({
+      professional: professionalKey,
+      status,
+      treatingDoctor,
+    })),
+  };
+}

@@ -1,0 +1,17 @@
+/** What a sandbox is started with. */
+export type SandboxSettings = {
+  /** Folder of everything it keeps; made when missing. */
+  readonly dataDir: string;
+  /** All apps in this process (tests), or a process each. */
+  readonly inside: boolean;
+  /** The portal's port; the DMP server, the console and the connector take the next three. Absent: four free ports. */
+  readonly port?: number;
+  /** Folder of the built portal; absent: the API alone. */
+  readonly portalDir?: string;
+  /** `people` leaves the documents out: records are there and empty. */
+  readonly demo?: 'full' | 'people';
+  /** Told of each step, one sentence without any identity. */
+  readonly log?: (line: string) => void;
+  /** The time of the apps inside; the machine's by default. */
+  readonly clock?: () => Date;
+};

@@ -1,0 +1,143 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import http, { type IncomingMessage } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openCardTable } from '../cards/card-table.ts';
+import { sandboxPatients } from '../people/patients.ts';
+import { professionals } from '../people/professionals.ts';
+import { sandboxVitaleCards } from '../people/vitale-cards.ts';
+import { openPki } from '../pki/store.ts';
+import { type RunningConsole, startConsole } from './start-console.ts';
+
+const portalOrigin = 'http://localhost:4100';
+const now = new Date('2026-11-20T08:00:00Z');
+let folder: string;
+let running: RunningConsole;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'trousse-console-'));
+  const patients = sandboxPatients('2026-11-20');
+  const vitale = sandboxVitaleCards(patients, '2026-11-20');
+  const table = await openCardTable(folder, await openPki(path.join(folder, 'pki'), now), vitale);
+  running = await startConsole(
+    { port: 0, portalOrigin },
+    {
+      professionals,
+      vitale,
+      patients,
+      services: async () => ({ version: 1 }),
+      serviceList: async () => [{ name: 'portail', url: portalOrigin, pid: 1 }],
+      pairings: async () => [{ origin: 'http://<site>', code: '123456' }],
+      ...table,
+    },
+  );
+}, 60_000);
+afterAll(async () => {
+  await running.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const [first, second] = ['Lecteur Démo 01', 'Lecteur Démo 02'];
+const cardUrl = (reader: string) => `${running.url}/api/readers/${encodeURIComponent(reader)}/card`;
+
+async function insert(reader: string, card: string, headers = {}): Promise<number> {
+  const body = JSON.stringify({ card });
+  const response = await fetch(cardUrl(reader), {
+    method: 'PUT',
+    body,
+    headers: { 'content-type': 'application/json', ...headers },
+  });
+  return response.status;
+}
+
+async function cards(): Promise<Record<string, string>> {
+  const { readers } = (await (await fetch(`${running.url}/api/readers`)).json()) as {
+    readers: { name: string; card: { kind: string } }[];
+  };
+  return Object.fromEntries(readers.map(({ name, card }) => [name, card.kind]));
+}
+
+test('two readers wait empty; a professional’s card and a Vitale card go in and out', async () => {
+  expect(await cards()).toEqual({ [first]: 'none', [second]: 'none' });
+  expect(await insert(first, 'bruyere')).toBe(204);
+  expect(await insert(second, 'vitale-feinteval')).toBe(204);
+  expect(await cards()).toEqual({ [first]: 'cps', [second]: 'vitale' });
+  expect((await fetch(cardUrl(first), { method: 'DELETE' })).status).toBe(204);
+  expect(await cards()).toEqual({ [first]: 'none', [second]: 'vitale' });
+  expect(await insert(first, 'quenouille')).toBe(204);
+  expect(await cards()).toEqual({ [first]: 'cps', [second]: 'vitale' });
+});
+
+test('an unknown card or reader is refused and nothing moves', async () => {
+  const before = await cards();
+  expect(await insert(first, '../pki/authority')).toBe(404);
+  expect(await insert('Lecteur absent', 'bruyere')).toBe(404);
+  expect(await insert('..', 'bruyere')).toBe(404);
+  expect(
+    (await fetch(cardUrl(first), { method: 'PUT', body: '{', headers: { 'content-type': 'application/json' } })).status,
+  ).toBe(400);
+  expect(await cards()).toEqual(before);
+});
+
+test('the page works by plain forms, in French, and escapes what it shows', async () => {
+  const form = await fetch(`${running.url}/lecteurs/${encodeURIComponent(first)}/carte`, {
+    method: 'POST',
+    body: new URLSearchParams({ card: 'pontfictif' }),
+    redirect: 'manual',
+  });
+  expect(form.status).toBe(303);
+  const page = await (await fetch(running.url)).text();
+  expect(page).toContain('<html lang="fr">');
+  expect(page).toContain('Carte CPS - PONTFICTIF Anselme');
+  expect(page).toContain('123 456');
+  expect(page).not.toContain('<site>');
+  expect(page).not.toMatch(/<script>|style="/);
+});
+
+test('the portal’s page may list people and move cards; another site may not', async () => {
+  const listed = await fetch(`${running.url}/api/people`, { headers: { origin: portalOrigin } });
+  expect(listed.headers.get('access-control-allow-origin')).toBe(portalOrigin);
+  const { people } = (await listed.json()) as { people: { pin: string }[] };
+  expect(people).toHaveLength(6);
+  expect(await insert(first, 'fauxjour', { origin: portalOrigin })).toBe(204);
+  const again = (await (await fetch(`${running.url}/api/people`)).json()) as {
+    people: { id: string; insertedIn?: string }[];
+  };
+  expect(again.people.filter(({ insertedIn }) => insertedIn !== undefined)).toEqual([
+    expect.objectContaining({ id: 'fauxjour', name: 'FAUXJOUR Inès', insertedIn: first }),
+  ]);
+  expect(await insert(first, 'bruyere', { origin: 'https://autre.example' })).toBe(403);
+  const foreign = await fetch(`${running.url}/api/people`, { headers: { origin: 'https://autre.example' } });
+  expect(foreign.status).toBe(403);
+  expect(foreign.headers.get('access-control-allow-origin')).toBeNull();
+});
+
+test('a preflight tells the portal what it may do', async () => {
+  const response = await fetch(cardUrl(first), {
+    method: 'OPTIONS',
+    headers: { origin: portalOrigin, 'access-control-request-method': 'PUT' },
+  });
+  expect(response.status).toBe(204);
+  expect(response.headers.get('access-control-allow-methods')).toContain('PUT');
+});
+
+test('script and style come as files under a policy without inline script', async () => {
+  for (const file of ['console.js', 'console.css']) {
+    const response = await fetch(`${running.url}/${file}`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-security-policy')).toContain("script-src 'self'");
+  }
+});
+
+test('a name that resolves to loopback by another’s doing is refused', async () => {
+  const request = http.get({
+    port: new URL(running.url).port,
+    path: '/api/people',
+    headers: { host: 'autre.example' },
+  });
+  const [response] = (await once(request, 'response')) as [IncomingMessage];
+  response.resume();
+  expect(response.statusCode).toBe(403);
+});

@@ -1,0 +1,31 @@
+import type { Reader } from '@trousse/cards';
+import type { SandboxPatient } from '../people/patients.ts';
+import type { SandboxProfessional } from '../people/professionals.ts';
+import type { SandboxVitale } from '../people/vitale-cards.ts';
+
+/** One service of the sandbox, as `services.json` tells it. */
+export type ServiceView = {
+  readonly name: string;
+  /** Absent for PostgreSQL, which is reached by its socket. */
+  readonly url?: string;
+  readonly pid: number;
+  readonly socketDir?: string;
+};
+
+export type PairingView = { readonly origin: string; readonly code: string };
+
+/** All that the console shows and moves. */
+export type Desk = {
+  readonly professionals: readonly SandboxProfessional[];
+  readonly vitale: readonly SandboxVitale[];
+  readonly patients: readonly SandboxPatient[];
+  /** Answers `GET /services.json`. */
+  services(): Promise<object>;
+  serviceList(): Promise<readonly ServiceView[]>;
+  /** Codes that the connector waits to see repeated. */
+  pairings(): Promise<readonly PairingView[]>;
+  readers(): Promise<readonly Reader[]>;
+  /** Puts a card (the key of a person or of a Vitale card) into a reader. Throws RangeError for an unknown name. */
+  insert(reader: string, card: string): Promise<void>;
+  remove(reader: string): Promise<void>;
+};

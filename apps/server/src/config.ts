@@ -1,0 +1,191 @@
+import { maxDepositBytes } from '@trousse/contract';
+import { insOids } from '@trousse/ins';
+import * as z from 'zod';
+import packageJson from '../package.json' with { type: 'json' };
+
+const hour = 3_600_000;
+const minute = 60_000;
+const oid = z.string().regex(/^[0-2](\.(0|[1-9]\d*))+$/);
+const origin = z.url().refine((text) => URL.canParse(text) && new URL(text).origin === text, 'An origin has no path');
+
+/** Every setting of the server: description and default here, nowhere else. */
+export const configSchema = z.strictObject({
+  host: z.string().default('127.0.0.1').describe('Address to listen on'),
+  port: z.int().min(0).max(65_535).default(4100).describe('Port to listen on; 0 takes a free one'),
+  publicOrigin: origin
+    .optional()
+    .describe('What users type, e.g. https://trousse.cabinet.example; by default http://host:port'),
+  portalDir: z.string().optional().describe('Folder of the built portal; without it only the API is served'),
+  dataDir: z.string().describe('Folder of the key file and of the blobs'),
+  database: z.strictObject({
+    host: z.string().describe('Host name, or folder of the Unix socket, of PostgreSQL'),
+    port: z.int().min(1).max(65_535).optional().describe('Port of PostgreSQL; 5432 by default'),
+    database: z.string().default('trousse_server').describe('Database, owned by the user below'),
+    user: z.string().default('trousse_server').describe('Role that owns the schema'),
+    password: z.string().describe('Password of that role'),
+    poolSize: z.int().min(4).max(100).default(12).describe('Most connections at once'),
+  }),
+  journal: z.strictObject({
+    user: z.string().default('trousse_journal').describe('Role that may only add to the journal; it exists already'),
+    password: z.string().describe('Password of that role'),
+  }),
+  trust: z.array(z.string()).min(1).describe('PEM files of the authorities that issue professional cards'),
+  dmp: z.strictObject({
+    url: z.url({ protocol: /^https$/ }).describe('Where the DMP is, without the path of its services'),
+    repositoryUniqueId: oid
+      .default('1.2.250.1.213.4.1.1.1.2')
+      .describe('Repository of the DMP, for documents deposited from here and read before any search'),
+    authorisationMonths: z
+      .int()
+      .min(1)
+      .max(24)
+      .default(6)
+      .describe('Months after which an unused authorisation lapses'),
+  }),
+  insOid: z
+    .enum(Object.values(insOids) as [string, ...string[]])
+    .default(insOids.nir)
+    .describe('Authority of the matricules that users type or read from a card'),
+  software: z.strictObject({
+    name: z.string().default('Trousse').describe('LPS_Nom of the VIHF, as in « À propos »'),
+    version: z.string().default(packageJson.version).describe('LPS_Version of the VIHF, as in « À propos »'),
+    instanceOid: oid.describe('OID of this installation, unique (EX_GEN-1350)'),
+    homologation: z.string().describe('Homologation number given by the DMP (EX_GEN-1490)'),
+  }),
+  connectorPorts: z
+    .array(z.int().min(1).max(65_535))
+    .default([4170, 4171, 4172, 4173, 4174, 4175, 4176, 4177, 4178, 4179])
+    .describe('Ports of 127.0.0.1 where a connector may listen, in the order to try'),
+  session: z
+    .strictObject({
+      absoluteMs: z
+        .int()
+        .min(minute)
+        .default(12 * hour)
+        .describe('Longest life of a session'),
+      idleMs: z
+        .int()
+        .min(minute)
+        .default(30 * minute)
+        .describe('Life of a session that nobody uses'),
+    })
+    .prefault({}),
+  deposit: z
+    .strictObject({
+      maxBytes: z.int().min(1).max(maxDepositBytes).default(maxDepositBytes).describe('Largest file deposited'),
+    })
+    .prefault({}),
+  ageOfMajority: z.int().min(0).default(18).describe('Below it a patient has legal representatives (age-majorite)'),
+  timeZone: z.string().default('Europe/Paris').describe('Time zone in which « today » is said'),
+  sandboxConsole: z.url().optional().describe('On the sandbox only: the console that plays cards and people'),
+});
+
+/** What `start` takes: defaults may be left out. */
+export type ServerConfig = z.input<typeof configSchema>;
+/** The same with every default filled. */
+export type Config = z.output<typeof configSchema>;
+
+/** Kept in a file of their own, and never printed. */
+const secretKeys = ['database.password', 'journal.password', 'software.homologation'];
+
+const prefix = 'TROUSSE_SERVER_';
+type Tree = { [key: string]: unknown };
+type JsonSchema = { description?: string; default?: unknown; type?: string; properties?: Record<string, JsonSchema> };
+
+/** One setting as `--print-config` shows it. */
+export type Setting = { key: string; variable: string; description: string; default: unknown };
+
+/** Every setting with the environment variable that sets it. */
+export function listSettings(): Setting[] {
+  return [...leaves(z.toJSONSchema(configSchema, { io: 'input' }) as JsonSchema)];
+}
+
+function* leaves(schema: JsonSchema, path: string[] = []): Generator<Setting> {
+  for (const [name, child] of Object.entries(schema.properties ?? {})) {
+    const key = [...path, name];
+    if (child.properties) yield* leaves(child, key);
+    else {
+      const variable = prefix + key.map((part) => part.replace(/[A-Z]/g, '_$&').toUpperCase()).join('_');
+      yield { key: key.join('.'), variable, description: child.description ?? '', default: child.default };
+    }
+  }
+}
+
+/**
+ * Reads the configuration: the JSON file named by TROUSSE_SERVER_CONFIG, the JSON file of secrets named by
+ * TROUSSE_SERVER_SECRETS, then one variable a setting.
+ * @throws Error for an unknown key or variable, a value of another form, or a secret among the settings
+ */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  readText: (file: string) => string,
+): Config {
+  const settings = readTree(env[`${prefix}CONFIG`], readText);
+  const secrets = readTree(env[`${prefix}SECRETS`], readText);
+  for (const key of keysOf(settings)) {
+    if (secretKeys.includes(key)) throw new Error(`${key} is a secret: it belongs in the file of secrets`);
+  }
+  for (const key of keysOf(secrets)) {
+    if (!secretKeys.includes(key)) throw new Error(`${key} is not a secret: it belongs among the settings`);
+    setAt(settings, key, valueAt(secrets, key));
+  }
+  const known = new Map(listSettings().map((setting) => [setting.variable, setting.key]));
+  for (const [name, value] of Object.entries(env)) {
+    if (!name.startsWith(prefix) || name === `${prefix}CONFIG` || name === `${prefix}SECRETS`) continue;
+    const key = known.get(name);
+    if (key === undefined) throw new Error(`${name} is not a setting of the server`);
+    setAt(settings, key, fromText(value ?? ''));
+  }
+  return parseConfig(settings);
+}
+
+/** Checks a configuration and fills its defaults. @throws Error naming the keys, never the values */
+export function parseConfig(config: unknown): Config {
+  const parsed = configSchema.safeParse(config);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || '(root)'}: ${issue.message}`);
+  throw new Error(`The configuration is not valid. ${problems.join('; ')}`);
+}
+
+/** The configuration as it may be shown: secrets are hidden. */
+export function withoutSecrets(config: Config): Tree {
+  const copy = structuredClone(config) as Tree;
+  for (const key of secretKeys) setAt(copy, key, '(secret)');
+  return copy;
+}
+
+function readTree(file: string | undefined, readText: (file: string) => string): Tree {
+  return file === undefined ? {} : z.record(z.string(), z.unknown()).parse(JSON.parse(readText(file)));
+}
+
+/** A list or a number is written as JSON; anything else is a text. */
+function fromText(value: string): unknown {
+  return /^(\[.*\]|-?\d+)$/s.test(value) ? JSON.parse(value) : value;
+}
+
+function* keysOf(tree: Tree, path: string[] = []): Generator<string> {
+  for (const [name, value] of Object.entries(tree)) {
+    if (isTree(value)) yield* keysOf(value, [...path, name]);
+    else yield [...path, name].join('.');
+  }
+}
+
+function valueAt(tree: Tree, key: string): unknown {
+  return key.split('.').reduce<unknown>((at, name) => (isTree(at) ? at[name] : undefined), tree);
+}
+
+function setAt(tree: Tree, key: string, value: unknown): void {
+  const names = key.split('.');
+  const last = names.pop()!;
+  let at = tree;
+  for (const name of names) {
+    const next = isTree(at[name]) ? at[name] : {};
+    at[name] = next;
+    at = next;
+  }
+  at[last] = value;
+}
+
+function isTree(value: unknown): value is Tree {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

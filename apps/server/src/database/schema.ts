@@ -1,0 +1,72 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** A time that only `now` of the app sets. */
+type Instant = ColumnType<Date, Date, Date>;
+
+/** Where a deposit stands (contract: DepositState), plus what the page need not tell apart. */
+export type DepositRowState = 'queued' | 'waiting-card' | 'sending' | 'delivered' | 'refused';
+
+/**
+ * Keys start with the professional: what the server keeps is theirs (marks, uploads, outbox), never a record. Where a
+ * patient must be named, it is by a keyed pseudonym.
+ */
+export type Database = {
+  professionals: { national_id: string; first_signed_in_at: Instant; last_signed_in_at: Instant };
+  practices: {
+    professional: string;
+    situation_id: string;
+    practice_setting_code: string;
+    facility_type_code: string;
+    billing_number: string;
+    updated_at: Instant;
+  };
+  connectors: { id: string; public_key: string; enrolled_at: Instant; last_seen_at: Instant };
+  read_marks: { professional: string; mark: Buffer; read_at: Instant };
+  uploads: { professional: string; id: string; blob: string; kind: string; size: number; created_at: Instant };
+  deposits: {
+    professional: string;
+    id: string;
+    /** Made by the page once a form. */
+    key: string;
+    patient: string;
+    /** Sealed JSON: what the list shows. */
+    summary: Buffer;
+    /** Sealed JSON: the form, the patient, the caller; null once delivered. */
+    source: Buffer | null;
+    /** Blob of the sealed file or text, until the submission is prepared. */
+    content_blob: string | null;
+    /** Blob of the sealed submission, ready to send. */
+    prepared_blob: string | null;
+    state: DepositRowState;
+    /** Kept until the user sends it. */
+    held: boolean;
+    /** A sending began and its outcome is not known. */
+    uncertain: boolean;
+    attempts: Generated<number>;
+    /** Sealed JSON: why it was refused or is being tried again. */
+    failure: Buffer | null;
+    created_at: Instant;
+    updated_at: Instant;
+    delivered_at: ColumnType<Date | null, Date | null, Date | null>;
+  };
+};
+
+/** What the journal's own role sees. */
+export type JournalDatabase = {
+  'journal.entries': {
+    /** `yyyy-mm`, UTC. */
+    month: string;
+    /** One a writing process. */
+    chain: string;
+    /** From 1, without holes, within month and chain. */
+    seq: number;
+    at: string;
+    actor: string;
+    act: string;
+    patient: string | null;
+    /** JSON text, exactly as hashed. */
+    details: string;
+    previous: string;
+    hash: string;
+  };
+};

@@ -1,0 +1,107 @@
+import { type CdaHeaderInput, writeLevel1 } from '@trousse/cda';
+import type { Situation } from '@trousse/contract';
+import { describeDocument, preparedFromBytes, type SubmissionInput } from '@trousse/dmp-client';
+import type { IdentityTraits } from '@trousse/ins';
+import {
+  authorSpecialties,
+  type Code,
+  type CodeSet,
+  contentTypeCodes,
+  healthcareFacilityTypeCodes,
+  practiceSettingCodes,
+  typeCodes,
+} from '@trousse/nomenclatures';
+import { type DocumentEntry, decodeProvideAndRegister } from '@trousse/xds';
+import { parseXml } from '@trousse/xml';
+import { dayIn, startOfDay } from '../dates.ts';
+import type { Professional } from '../session/session.ts';
+import type { DepositSource } from './store.ts';
+
+/** From what a document is made; `content` is a PDF or a text in UTF-8. */
+export type SubmissionSource = {
+  readonly source: DepositSource;
+  readonly content: Uint8Array;
+  readonly traits: IdentityTraits;
+  readonly professional: Professional;
+  readonly situation: Situation;
+  readonly timeZone: string;
+  /** A new OID at each call. */
+  readonly oid: () => string;
+};
+
+/**
+ * Writes the clinical document, level 1 around the file, with the professional as author and responsible. Its metadata
+ * are read back from its header, so that the two agree (dmp.md §7), and made visible as the form says.
+ * @throws CdaError `invalid-input` when a trait cannot be carried
+ */
+export function toSubmission(from: SubmissionSource): SubmissionInput {
+  const { source, content, traits, professional, situation, timeZone, oid } = from;
+  const { form, practice, mediaType, ins } = source;
+  const facilityType = coded(healthcareFacilityTypeCodes, form.facilityTypeCode);
+  const created = instantOf(form.creationDate, source.createdAt, timeZone);
+  const organization = { id: situation.structureId, name: situation.structureName };
+  const { nationalId: id, familyName, givenName } = professional;
+  const person = { id, familyName, givenName, specialty: specialtyOf(professional), organization };
+  const header: CdaHeaderInput = {
+    id: oid(),
+    setId: oid(),
+    versionNumber: 1,
+    typeCode: coded(typeCodes, form.typeCode),
+    title: form.title,
+    effectiveTime: created,
+    patient: { ins, traits },
+    authors: [{ time: created, person }],
+    custodian: organization,
+    legalAuthenticator: { time: created, person },
+    serviceEvent: {
+      start: startOfDay(timeZone, form.actStart),
+      ...(form.actStop !== form.actStart && { stop: startOfDay(timeZone, form.actStop) }),
+      performer: person,
+    },
+    practiceSetting: coded(practiceSettingCodes, practice.practiceSettingCode),
+    facilityType,
+  };
+  const cda = Buffer.from(writeLevel1({ header, body: { mediaType, bytes: content } }), 'utf8');
+  const { description } = form;
+  const document = describeDocument(cda, { visibility: form, traits });
+  return {
+    documents: [{ ...document, ...(description !== '' && { description }) }],
+    contentTypeCode: contentTypeOf(facilityType),
+    title: form.title,
+  };
+}
+
+/** The document of a prepared submission as the registry will know it: what we sent is what we know (EX_3.1-2030). */
+export function entryOfPrepared(prepared: Uint8Array): DocumentEntry {
+  const { submission } = decodeProvideAndRegister(parseXml(preparedFromBytes(prepared).body));
+  const [entry] = submission.documents;
+  if (entry === undefined) throw new RangeError('A prepared submission has no document');
+  return entry;
+}
+
+/** A code of the form, which was checked against its set when the deposit was accepted. */
+function coded(set: CodeSet, code: string): Code {
+  const entry = set.find(code);
+  if (entry === undefined) throw new RangeError('A deposit bears a code that its set does not have');
+  return { code: entry.code, system: entry.system, display: entry.display };
+}
+
+/** `G15_10/SM26`: profession and speciality in one code (JDV_J01). */
+function specialtyOf({ profession, speciality }: Professional): Code {
+  const whole = authorSpecialties.find(`G15_${profession?.code}/${speciality?.code}`);
+  return coded(authorSpecialties, whole?.code ?? `G15_${profession?.code}`);
+}
+
+/** Today's document is of this minute; an earlier one is of its day. */
+function instantOf(day: string, createdAt: string, timeZone: string): Date {
+  const now = new Date(createdAt);
+  return dayIn(timeZone, now) === day ? now : startOfDay(timeZone, day);
+}
+
+/** « Consultations, soins externes » of JDV_J59. */
+const outpatient = '07';
+
+/** Private practice says its sector (JDV_J59); a sector that the set leaves out is an outpatient consultation. */
+function contentTypeOf({ code, system }: Code): Code {
+  return coded(contentTypeCodes, contentTypeCodes.find(code, system)?.code ?? outpatient);
+}

@@ -1,0 +1,40 @@
+import path from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import type { Config } from '../config.ts';
+import { pagePolicy } from './security-headers.ts';
+
+/**
+ * The portal's built files. What the builder named by its content never changes; the page itself is never kept, so
+ * that a release is seen at once and that « back » after a sign-out finds nothing (EFF-192).
+ */
+export async function servePortal(http: FastifyInstance, config: Config): Promise<void> {
+  const { portalDir } = config;
+  if (portalDir === undefined) return;
+  const policy = pagePolicy(config);
+  const assets = path.join(path.resolve(portalDir), 'assets') + path.sep;
+  await http.register(fastifyStatic, {
+    root: path.resolve(portalDir),
+    index: 'index.html',
+    cacheControl: false,
+    dotfiles: 'ignore',
+    setHeaders(response, file) {
+      response.header('cache-control', cacheOf(file, assets));
+      response.header('content-security-policy', policy);
+    },
+  });
+  http.setNotFoundHandler(async (request, reply) => {
+    // The portal's own routes: any address without an extension that a browser visits.
+    const { pathname } = new URL(request.url, 'http://localhost');
+    const visit = request.method === 'GET' && !/^\/(api|tunnel|assets)(\/|$)/.test(pathname);
+    if (visit && path.extname(pathname) === '' && (request.headers.accept ?? '').includes('text/html')) {
+      return reply.sendFile('index.html');
+    }
+    return reply.status(404).type('text/plain; charset=utf-8').send('Page introuvable');
+  });
+}
+
+function cacheOf(file: string, assets: string): string {
+  if (file.startsWith(assets)) return 'public, max-age=31536000, immutable';
+  return path.extname(file) === '.html' ? 'no-store' : 'no-cache';
+}

@@ -1,0 +1,61 @@
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+const mebibyte = 1024 * 1024;
+
+/** Every bound of this app. Times in milliseconds, lengths in bytes unless said. */
+export const limits = {
+  /** A JSON request; the longest is a free text of a deposit, in UTF-8 and escaped. */
+  requestBytes: 2 * mebibyte,
+  /** A challenge and its ticket (contract: two minutes). */
+  challengeMs: 2 * minute,
+  /** Challenges not yet answered, over all visitors: beyond, TOO_MANY. */
+  pendingChallenges: 1_000,
+  /** How far the card's clock (the workstation's) may be from ours in a sign-in statement. */
+  statementSkewMs: 5 * minute,
+  statementBytes: 32 * 1024,
+  certificateBytes: 16 * 1024,
+  signatureBytes: 1024,
+  /** From the opening of the tunnel's socket to its hello. */
+  helloMs: 10 * second,
+  helloBytes: 8 * 1024,
+  /** Wait of a sign-in for its tunnel, which the connector dials at the same moment. */
+  tunnelWaitMs: 5 * second,
+  /** Sockets that have not said hello yet, over all visitors. */
+  pendingTunnels: 100,
+  /** How often idle and old sessions are looked for. */
+  sessionSweepMs: 30 * second,
+  /** Events kept for a page that does not read its stream; beyond, the stream ends and the page opens it again. */
+  pendingEvents: 256,
+  eventStreamsPerSession: 8,
+  /** One card signature through the tunnel. */
+  signMs: 30 * second,
+  signedBytes: 256 * 1024,
+  /** One exchange with the DMP, from the first byte sent to the last received. */
+  exchangeMs: 60 * second,
+  /** Patients a session remembers; the oldest leave first. */
+  patientsPerSession: 10_000,
+  /** Documents of the open record kept in memory after reading; the oldest leave first. */
+  readDocumentsBytes: 48 * mebibyte,
+  readDocuments: 40,
+  beneficiariesAtOnce: 2,
+  uploadsAtOnce: 4,
+  /** An upload that no deposit took. */
+  uploadKeptMs: day,
+  fileNameCharacters: 200,
+  /** Delivered deposits stay in the list this long; their content is erased at once. */
+  deliveredKeptMs: 7 * day,
+  /** Bytes of one deposit at rest: the prepared form holds the file in base64, plus CDA and metadata. */
+  payloadBytes: 32 * mebibyte,
+  depositsListed: 500,
+  depositsAtOnce: 4,
+  /** Pauses before the next attempt of a deposit whose outcome is unknown; the last repeats. */
+  depositPausesMs: [2 * second, 5 * second, 15 * second, minute, 5 * minute],
+  /** A deposit asked for again while it is being moved waits this long. */
+  depositTurnMs: 200,
+  outboxSweepMs: minute,
+  workerRestartMs: second,
+  /** A blob that no row names: older than the longest upload or preparation. */
+  orphanBlobMs: hour,
+} as const;

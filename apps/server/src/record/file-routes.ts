@@ -1,0 +1,83 @@
+import { decodeText, renderBody } from '@trousse/cda';
+import type { DocumentEntry } from '@trousse/xds';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Context } from '../context.ts';
+import { dayIn } from '../dates.ts';
+import { failure } from '../errors.ts';
+import { readCookie } from '../http/cookies.ts';
+import type { Session } from '../session/session.ts';
+import { shownFile } from './document-view.ts';
+import { attachment, fileName } from './file-name.ts';
+import { openRecordOf } from './list.ts';
+import { entryOf, load } from './load.ts';
+import type { OpenRecord, ReadDocument } from './open-record.ts';
+import { toRow } from './rows.ts';
+
+type Params = { record: string; document: string; media?: string };
+type Asked = { session: Session; record: OpenRecord; entry: DocumentEntry; document: string; read: ReadDocument };
+
+const types = {
+  pdf: { type: 'application/pdf', extension: 'pdf' },
+  jpeg: { type: 'image/jpeg', extension: 'jpg' },
+  text: { type: 'text/plain; charset=utf-8', extension: 'txt' },
+} as const;
+
+/** The bytes of documents, which never travel as JSON (contract/record). */
+export async function fileRoutes(http: FastifyInstance, context: Context): Promise<void> {
+  const base = '/api/records/:record/documents/:document';
+
+  http.get(`${base}/content`, async (request, reply) => {
+    const asked = await find(context, request);
+    const file = asked.read.cda && shownFile(asked.read.cda);
+    if (file === undefined) throw failure('DOCUMENT_UNREADABLE');
+    const { type, extension } = types[file.kind];
+    const download = Object.hasOwn(request.query as object, 'download');
+    if (download) await asSaved(context, asked, extension, reply);
+    return reply.type(type).send(Buffer.from(file.kind === 'text' ? inUtf8(file.bytes) : file.bytes));
+  });
+
+  http.get(`${base}/original`, async (request, reply) => {
+    const asked = await find(context, request);
+    await asSaved(context, asked, 'xml', reply);
+    return reply.type('application/xml').send(Buffer.from(asked.read.bytes));
+  });
+
+  http.get(`${base}/media/:media`, async (request, reply) => {
+    const { read } = await find(context, request);
+    const { media = '' } = request.params as Params;
+    const picture = read.cda && renderBody(read.cda).media.get(media);
+    if (picture === undefined) throw failure('DOCUMENT_NOT_FOUND');
+    return reply.type(picture.mediaType).send(Buffer.from(picture.bytes));
+  });
+}
+
+async function find(context: Context, request: FastifyRequest): Promise<Asked> {
+  const session = context.sessions.require(readCookie(request, 'session'));
+  const { record: handle, document } = request.params as Params;
+  const record = openRecordOf(session, handle);
+  const entry = entryOf(record, document);
+  return { session, record, entry, document, read: await load(context, session, record, document, false) };
+}
+
+/** Makes the answer a download, and traces it: what is saved leaves our care (EFF-140). */
+async function asSaved(
+  { journal, keys, config }: Context,
+  { session, record, entry, document }: Asked,
+  extension: string,
+  reply: FastifyReply,
+): Promise<void> {
+  const row = toRow(entry, document, false);
+  const day = dayIn(config.timeZone, new Date(row.actStart));
+  const name = fileName(row.title, row.category.display, day, extension, record.view.patient);
+  await journal.add('document-downloaded', {
+    actor: session.nationalId,
+    patient: keys.patientPseudonym(record.ins),
+    details: { document: entry.uniqueId, form: extension },
+  });
+  reply.header('content-disposition', attachment(name));
+}
+
+/** Nothing announces the encoding of a text in a clinical document (cda.md §4): it is settled here. */
+function inUtf8(bytes: Uint8Array): Uint8Array {
+  return Buffer.from(decodeText(bytes));
+}

@@ -1,0 +1,75 @@
+import { type CdaDocument, CdaError, readCda } from '@trousse/cda';
+import { type Ins, isInsOid } from '@trousse/ins';
+import type { DocumentEntry } from '@trousse/xds';
+import type { Context } from '../context.ts';
+import { failure } from '../errors.ts';
+import type { Session } from '../session/session.ts';
+import type { OpenRecord, ReadDocument } from './open-record.ts';
+import { markRead } from './read-marks.ts';
+
+type Collaborators = Pick<Context, 'clock' | 'journal' | 'keys' | 'db' | 'dmp'>;
+
+/** The entry that the page names. @throws DOCUMENT_NOT_FOUND */
+export function entryOf(record: OpenRecord, document: string): DocumentEntry {
+  const entry = record.documents.get(document);
+  if (entry === undefined) throw failure('DOCUMENT_NOT_FOUND');
+  return entry;
+}
+
+/**
+ * A document of the open record, retrieved (TD3.2) unless it is still in memory. Reading it is traced, and it is no
+ * longer new to this professional.
+ * @param trace whether this is an act by itself, as opposed to one more file of a document just read
+ * @throws DOCUMENT_OTHER_PATIENT, and what the DMP raises
+ */
+export async function load(
+  context: Collaborators,
+  session: Session,
+  record: OpenRecord,
+  document: string,
+  trace: boolean,
+): Promise<ReadDocument> {
+  const entry = entryOf(record, document);
+  const known = record.recall(document);
+  const read = known ?? (await record.once(document, () => retrieve(context, session, record, entry)));
+  if (record.signal.aborted) throw failure('RECORD_NOT_OPEN');
+  if (known === undefined) record.keep(document, read);
+  if (trace || known === undefined) {
+    const { journal, keys, clock } = context;
+    await journal.add('document-read', {
+      actor: session.nationalId,
+      patient: keys.patientPseudonym(record.ins),
+      details: { document: entry.uniqueId },
+    });
+    await markRead(context, session.nationalId, entry, clock());
+  }
+  return read;
+}
+
+async function retrieve(
+  { dmp }: Collaborators,
+  session: Session,
+  record: OpenRecord,
+  entry: DocumentEntry,
+): Promise<ReadDocument> {
+  const bytes = await dmp(session).retrieve(record.ins, entry, record.signal);
+  const cda = readable(bytes);
+  if (cda !== undefined && !isOf(cda, record.ins)) throw failure('DOCUMENT_OTHER_PATIENT');
+  return { bytes, cda };
+}
+
+/** What cannot be read can still be saved as it came (EX_3.1-1050). */
+function readable(bytes: Uint8Array): CdaDocument | undefined {
+  try {
+    return readCda(bytes);
+  } catch (error) {
+    if (error instanceof CdaError) return undefined;
+    throw error;
+  }
+}
+
+/** Whether the document is this person's. One of an older generation may bear no national identity: nothing differs. */
+function isOf({ header }: CdaDocument, ins: Ins): boolean {
+  const national = header.patient.ids.filter((id) => isInsOid(id.root) && id.extension !== undefined);
+  return national.length === 0 || national.some((id) => id.root === ins.oid && id.extension === ins.matricule);
+}

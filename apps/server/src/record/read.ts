@@ -1,0 +1,21 @@
+import type { DocumentView } from '@trousse/contract';
+import type { Context } from '../context.ts';
+import type { Session } from '../session/session.ts';
+import { toView } from './document-view.ts';
+import { openRecordOf } from './list.ts';
+import { entryOf, load } from './load.ts';
+import { toRow } from './rows.ts';
+
+/**
+ * Reads a document, on a user's act: its header and what can be shown of it.
+ * @throws RECORD_NOT_OPEN, DOCUMENT_NOT_FOUND, DOCUMENT_ALTERED, DOCUMENT_OTHER_PATIENT, DOCUMENT_TOO_BIG
+ */
+export async function read(
+  context: Pick<Context, 'clock' | 'journal' | 'keys' | 'db' | 'dmp'>,
+  session: Session,
+  { record: handle, document }: { readonly record: string; readonly document: string },
+): Promise<DocumentView> {
+  const record = openRecordOf(session, handle);
+  const { cda } = await load(context, session, record, document, true);
+  return toView(toRow(entryOf(record, document), document, false), cda);
+}

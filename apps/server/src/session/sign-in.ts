@@ -1,0 +1,70 @@
+import type { Session as SessionView } from '@trousse/contract';
+import type { SignInResult } from '@trousse/contract/connector';
+import type { Kysely } from 'kysely';
+import type { Context } from '../context.ts';
+import type { Database } from '../database/schema.ts';
+import { readPractice } from '../settings/practices.ts';
+import type { Answered } from './challenges.ts';
+import { StatementRefused, type VerifiedStatement, verifyStatement } from './statement.ts';
+import { toView } from './view.ts';
+import { toSignedIn } from './who.ts';
+
+type Input = SignInResult & { readonly ticket: string };
+type Collaborators = Pick<
+  Context,
+  'challenges' | 'sessions' | 'trust' | 'clock' | 'origin' | 'db' | 'journal' | 'outbox' | 'log'
+>;
+
+/**
+ * Finishes a card sign-in: the challenge of this browser, the tunnel of the connector that the card named, and the
+ * card's own signature. The challenge and its tunnel serve once, whatever comes out.
+ * @throws CHALLENGE_EXPIRED, CONNECTOR_LOST, CARD_NOT_TRUSTED, SIGN_IN_REFUSED
+ */
+export async function signIn(
+  context: Collaborators,
+  challengeCookie: string | undefined,
+  input: Input,
+): Promise<{ cookie: string; view: SessionView }> {
+  const { challenges, sessions, clock, db, journal, outbox } = context;
+  const answered = await challenges.answer(challengeCookie, input.ticket);
+  try {
+    const who = toSignedIn(await verify(context, answered, input), answered.tunnel);
+    const { nationalId } = who.professional;
+    const stored = await readPractice(db, nationalId);
+    // A situation that has left the card is chosen anew.
+    const practice = who.situations.some((one) => one.id === stored?.situationId) ? stored : undefined;
+    await journal.add('sign-in', { actor: nationalId, details: { card: who.cardKind } });
+    await rememberProfessional(db, nationalId, clock());
+    const { session, cookie } = sessions.create(who, practice);
+    await outbox.resume(nationalId);
+    return { cookie, view: toView(session) };
+  } catch (error) {
+    answered.tunnel.close();
+    throw error;
+  }
+}
+
+async function verify(
+  { trust, clock, origin, journal, log }: Collaborators,
+  { nonce, tunnel }: Answered,
+  input: Input,
+): Promise<VerifiedStatement> {
+  const { connectorId } = tunnel;
+  try {
+    return verifyStatement(input, { trust, nonce, connectorId, origin: origin(), now: clock() });
+  } catch (error) {
+    if (!(error instanceof StatementRefused)) throw error;
+    log.warn({ reason: error.reason }, 'sign-in refused');
+    // Whoever the certificates name has proved nothing.
+    await journal.add('sign-in-refused', { actor: '(inconnu)', details: { reason: error.reason } });
+    throw error.failure;
+  }
+}
+
+async function rememberProfessional(db: Kysely<Database>, nationalId: string, now: Date): Promise<void> {
+  await db
+    .insertInto('professionals')
+    .values({ national_id: nationalId, first_signed_in_at: now, last_signed_in_at: now })
+    .onConflict((conflict) => conflict.column('national_id').doUpdateSet({ last_signed_in_at: now }))
+    .execute();
+}

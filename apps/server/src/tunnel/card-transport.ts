@@ -1,0 +1,58 @@
+import type { Signer, Transport } from '@trousse/dmp-client';
+import { servicePath } from '@trousse/dmp-wire';
+import { type Json, readAnswer } from '@trousse/tunnel';
+import { limits } from '../limits.ts';
+import type { CardTunnel } from './card-tunnel.ts';
+
+/**
+ * Reaches the DMP through the connector, over TLS with the card's authentication key. The connector goes to hosts of
+ * its own configuration only; ours just names one of them.
+ */
+export function cardTransport(tunnel: CardTunnel, dmpUrl: string): Transport {
+  const { host, pathname } = new URL(dmpUrl);
+  return {
+    async send({ service, contentType, contentLength, body, signal }) {
+      const length: Record<string, Json> =
+        contentLength === undefined ? {} : { 'content-length': String(contentLength) };
+      const stream = tunnel.ask(
+        {
+          op: 'http',
+          host,
+          method: 'POST',
+          path: pathname.replace(/\/$/, '') + servicePath(service),
+          headers: { 'content-type': contentType, ...length },
+        },
+        body,
+        within(limits.exchangeMs, signal),
+      );
+      const { header, body: answer } = await readAnswer(stream);
+      const headers = (header.headers ?? {}) as Record<string, Json>;
+      return { status: Number(header.status), contentType: String(headers['content-type'] ?? ''), body: answer };
+    },
+  };
+}
+
+/** Has the card sign the two shapes that the connector knows, after it has read and checked them itself. */
+export function cardSigner(tunnel: CardTunnel, certificateDer: Uint8Array): Signer {
+  const sign = async (shape: 'vihf' | 'submission-set', xml: string): Promise<string> => {
+    const signal = within(limits.signMs);
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    for await (const chunk of tunnel.ask({ op: 'sign', shape }, Buffer.from(xml, 'utf8'), signal)) {
+      size += chunk.length;
+      if (size > limits.signedBytes) throw new RangeError('A signed text is longer than any that we ask for');
+      chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+  };
+  return {
+    certificateDer,
+    signVihf: (unsigned) => sign('vihf', unsigned),
+    signSubmissionSet: (unsigned) => sign('submission-set', unsigned),
+  };
+}
+
+function within(ms: number, signal?: AbortSignal): AbortSignal {
+  const timeout = AbortSignal.timeout(ms);
+  return signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
+}
