@@ -2,10 +2,11 @@
 import type { Bench, Figure } from './figures.ts';
 import { recordList } from './record-list.ts';
 import { renderCda } from './render-cda.ts';
-import { start } from './start.ts';
-import { td31 } from './td31.ts';
 
-const benches: readonly Bench[] = [recordList, td31, renderCda, start];
+import { td31 } from './td31.ts';
+import { vihf } from './vihf.ts';
+
+const benches: readonly Bench[] = [recordList, td31, vihf, renderCda];
 
 const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const json = process.argv.includes('--json');

@@ -118,10 +118,10 @@ describe('the connector as a program', () => {
     const page = new TestPage((JSON.parse(line) as { url: string }).url, server.origin);
     const { body } = await page.post('/pairings', { publicKey: page.publicKey });
     const answer = once(child, 'message');
-    child.send('pairing-codes');
+    child.send({ id: 7, ask: 'pairing-codes' });
     const code = expect.stringMatching(/^\d{6}$/);
     expect(await answer).toEqual([
-      { pairingCodes: [{ pairingId: body.pairingId, origin: server.origin, code }] },
+      { id: 7, pairingCodes: [{ pairingId: body.pairingId, origin: server.origin, code }] },
       undefined,
     ]);
     const exit = once(child, 'exit');

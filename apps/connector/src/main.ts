@@ -25,12 +25,8 @@ const parent = process.ppid;
 setInterval(() => process.ppid !== parent && end(), 500);
 process.on('disconnect', end);
 // Whoever started the connector with a channel stands at the workstation, and may show its codes.
-process.on('message', (question) => {
+process.on('message', (question: { id?: unknown; ask?: unknown }) => {
+  if (question?.ask !== 'pairing-codes') return;
   // The callback takes the failure of an asker who left: it would end the process.
-  if (question === 'pairing-codes') process.send?.({ pairingCodes: connector.pairingCodes() }, () => {});
-});
-// A parent that started us with a channel may ask which codes are shown, to show them with everything else.
-process.on('message', (question) => {
-  // The callback takes the failure of an asker who left: it would end the process.
-  if (question === 'pairing-codes') process.send?.({ pairingCodes: connector.pairingCodes() }, () => {});
+  process.send?.({ id: question.id, pairingCodes: connector.pairingCodes() }, () => {});
 });

@@ -80,6 +80,7 @@ export async function createContext(config: Config, deps: Deps, origin: () => st
       async close() {
         clearInterval(sweeper);
         await worker.close();
+        await journal.settled();
         await database.close();
       },
     };

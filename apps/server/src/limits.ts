@@ -43,7 +43,6 @@ export const limits = {
   uploadsAtOnce: 4,
   /** An upload that no deposit took. */
   uploadKeptMs: day,
-  fileNameCharacters: 200,
   /** Delivered deposits stay in the list this long; their content is erased at once. */
   deliveredKeptMs: 7 * day,
   /** Bytes of one deposit at rest: the prepared form holds the file in base64, plus CDA and metadata. */
@@ -54,6 +53,8 @@ export const limits = {
   depositPausesMs: [2 * second, 5 * second, 15 * second, minute, 5 * minute],
   /** A deposit asked for again while it is being moved waits this long. */
   depositTurnMs: 200,
+  /** Wait for the outbox's lock: the database frees it when it sees that a killed holder is gone. */
+  outboxLockMs: 3 * second,
   outboxSweepMs: minute,
   workerRestartMs: second,
   /** A blob that no row names: older than the longest upload or preparation. */

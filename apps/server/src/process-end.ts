@@ -1,11 +1,12 @@
 const parentPollMs = 500;
+/** Read at the very start: a parent that dies while we start must be missed too. */
+const parent = process.ppid;
 
 /**
  * Runs `end` once, when the process is asked to stop or its parent dies: a server without the process that started it
  * would hold its port and its cards for nobody. The process then ends, at the latest after ten seconds.
  */
 export function onEnd(end: (reason: string) => Promise<void>): void {
-  const parent = process.ppid;
   let ending = false;
   const finish = (reason: string) => {
     if (ending) return;

@@ -317,7 +317,7 @@ describe('what the server says of itself', () => {
 
   it('has no cookie, ticket, nonce, name or query in its log', async () => {
     const page = await signedIn();
-    await page.fetch('/api/uploads?name=Dupont-secret.pdf', { method: 'POST', body: 'x' });
+    await page.fetch('/api/uploads?extension=Dupont-secret', { method: 'POST', body: 'x' });
     await page.fetch('/une-page?nom=Dupont-secret');
     await pause(20);
     const log = rig.logged.join('');

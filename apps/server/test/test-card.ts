@@ -112,6 +112,7 @@ export class TestCard {
     };
     const signed =
       shape === 'vihf' ? await signVihf(unsigned, credential) : await signSubmissionSet(unsigned, credential);
+    await writeAnswerHeader(stream, {});
     await stream.write(Buffer.from(signed));
     await stream.end();
   }

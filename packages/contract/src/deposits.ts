@@ -39,11 +39,13 @@ export const depositSchema = z.object({
 });
 export type Deposit = z.infer<typeof depositSchema>;
 
-/** POST /api/uploads?name=… : the file's bytes as the body; the answer below. The bytes are durable once answered. */
+/**
+ * POST /api/uploads?extension=pdf : the file's bytes as the body; the answer below. The bytes are durable once answered.
+ * A file's name may say who the patient is: only its extension travels, addresses being kept in places nobody controls.
+ */
 export const uploadSchema = z.object({
   upload: handle,
   kind: z.enum(['pdf', 'text', 'jpeg']),
-  name: z.string(),
   size: z.number().int(),
 });
 export type Upload = z.infer<typeof uploadSchema>;

@@ -39,7 +39,7 @@ export function DepositsPage() {
     {
       id: 'date',
       header: 'Préparé le',
-      className: styles.date,
+      className: `figures ${styles.date}`,
       cell: ({ createdAt }) => formatRecent(createdAt, new Date()),
     },
     { id: 'state', header: 'État', cell: ({ state }) => <DepositState state={state} /> },

@@ -65,8 +65,8 @@ export function uploadFile(
   const { promise, resolve, reject } = Promise.withResolvers<Upload>();
   // fetch cannot count what it sends.
   const request = new XMLHttpRequest();
-  const extension = /\.[a-z0-9]{1,5}$/i.exec(file.name)?.[0].toLowerCase() ?? '';
-  request.open('POST', `/api/uploads?name=document${extension}`);
+  const extension = /\.([a-z0-9]{1,5})$/i.exec(file.name)?.[1]?.toLowerCase() ?? '';
+  request.open('POST', `/api/uploads?extension=${extension}`);
   request.setRequestHeader('content-type', 'application/octet-stream');
   request.responseType = 'json';
   request.upload.onprogress = ({ loaded, total }) => options.onProgress(loaded, total);

@@ -44,7 +44,9 @@ function NewDeposit({ patient }: { patient: Patient }) {
   const leave = () => {
     const open = queryClient.getQueryData<OpenRecord>(openRecordQuery.queryKey);
     const inRecord = open?.record.patient.handle === patient.handle;
-    void navigate(inRecord ? { to: '/dossier/documents/{-$document}', params: {} } : { to: '/patients' });
+    void navigate(
+      inRecord ? { to: '/dossier/documents/{-$document}', params: { document: undefined } } : { to: '/patients' },
+    );
   };
   return (
     <div className={styles.page} data-own-footer="">

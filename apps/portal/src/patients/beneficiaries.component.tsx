@@ -27,7 +27,12 @@ export function Beneficiaries({
   const compared = rows.find(({ beneficiary }) => beneficiary.rank === comparing);
   const columns: Column<VitaleRow>[] = [
     { id: 'who', header: 'Bénéficiaire', cell: ({ beneficiary }) => <Person beneficiary={beneficiary} /> },
-    { id: 'birth', header: 'Né(e) le', cell: ({ beneficiary }) => formatDate(beneficiary.birthDate) },
+    {
+      id: 'birth',
+      header: 'Né(e) le',
+      className: 'figures',
+      cell: ({ beneficiary }) => formatDate(beneficiary.birthDate),
+    },
     { id: 'access', header: 'Accès au dossier patient', cell: (row) => <Answer row={row} stopped={stopped} /> },
     {
       id: 'actions',

@@ -31,7 +31,13 @@ export function patientColumns(onEnter: (patient: Patient) => void): Column<Pati
       sortable: true,
       cell: (row, context) => <Who {...{ row, context, onEnter }} />,
     },
-    { id: 'birth', header: 'Né(e) le', sortable: true, cell: ({ birthDate }) => formatDate(birthDate) },
+    {
+      id: 'birth',
+      header: 'Né(e) le',
+      sortable: true,
+      className: 'figures',
+      cell: ({ birthDate }) => formatDate(birthDate),
+    },
     {
       id: 'access',
       header: 'Accès au dossier patient',
@@ -42,7 +48,7 @@ export function patientColumns(onEnter: (patient: Patient) => void): Column<Pati
       id: 'last',
       header: 'Dernier accès le',
       sortable: true,
-      className: styles.last,
+      className: `figures ${styles.last}`,
       cell: ({ lastAccessAt }) => lastAccessAt && formatRecent(lastAccessAt, new Date()),
     },
     {

@@ -25,11 +25,11 @@ export function AccessDialog({
   return (
     <Modal.Root opened onClose={onCancel} size={600}>
       <Modal.Overlay />
-      <Modal.Content aria-labelledby="access-title">
+      <Modal.Content>
         <form onSubmit={submit}>
-          <header className={styles.header}>
+          <div className={styles.header}>
             <div className={styles.title}>
-              <h2 id="access-title">Accéder au DMP</h2>
+              <Modal.Title>Accéder au DMP</Modal.Title>
               <p>
                 <strong>{patientName(patient)}</strong> <span className="soft">· {patientFacts(patient)}</span>
               </p>
@@ -37,7 +37,7 @@ export function AccessDialog({
             <IconButton label="Fermer" onClick={onCancel}>
               <IconX aria-hidden="true" />
             </IconButton>
-          </header>
+          </div>
           <div className={styles.body}>
             <p>
               {patient.access === 'to-renew'
@@ -67,15 +67,19 @@ export function AccessDialog({
                   onChange={(event) => setAgreed(event.target.checked)}
                   label="Je confirme que le patient, ou son représentant légal, a été informé et a donné son accord pour que j’accède à son DMP."
                 />
+                <p className={styles.explained}>
+                  Votre accès est tracé avec votre identifiant national et le patient en est averti aussitôt. Un accès
+                  sans droit expose à des poursuites.
+                </p>
               </div>
             </div>
           </div>
-          <footer className={styles.footer}>
+          <div className={styles.footer}>
             <Button onClick={onCancel}>Annuler</Button>
             <Button type="submit" variant="filled" disabled={!agreed}>
               Accéder au DMP
             </Button>
-          </footer>
+          </div>
         </form>
       </Modal.Content>
     </Modal.Root>

@@ -55,7 +55,7 @@ export function documentColumns(folded: boolean): Column<DocumentRow>[] {
       cell: (row) => (
         <>
           <OriginIcon origin={row.origin} named />
-          <span className="cut" title={authorWords(row)}>
+          <span className={styles.authorName} title={authorWords(row)}>
             {authorWords(row)}
           </span>
         </>
@@ -65,7 +65,7 @@ export function documentColumns(folded: boolean): Column<DocumentRow>[] {
       id: 'date',
       header: 'Date de l’acte',
       sortable: true,
-      className: styles.date,
+      className: `figures ${styles.date}`,
       cell: (row) => formatDate(row.actStart),
     },
     {

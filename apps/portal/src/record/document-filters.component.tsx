@@ -70,7 +70,7 @@ export function Origins({ documents, view, onChange }: Props) {
           onChange={() => toggle(origin)}
           label={
             <span className={styles.origin}>
-              <OriginIcon origin={origin} />
+              <OriginIcon origin={origin} size={16} />
               {originLabels[origin]}
             </span>
           }

@@ -32,7 +32,6 @@ type Props = {
   selected: string | undefined;
   /** Back from a document: the keyboard goes on from its row. */
   returning: boolean;
-  onOpen: (id: string) => void;
 };
 
 /** The list of the record's documents in its five states. */

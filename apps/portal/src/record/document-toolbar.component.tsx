@@ -42,13 +42,13 @@ export function DocumentToolbar(props: Props) {
           {open.documents && summary(shown, documents.length, unreadCount(documents))}
         </span>
       </h2>
+      <PeriodSwitch record={open.record.handle} current={open.period} onFailure={onFailure} />
       <SearchField
         label="Titre"
         value={view.search}
         onChange={(search) => onView({ search })}
         onArrowDown={onArrowDown}
       />
-      <PeriodSwitch record={open.record.handle} current={open.period} onFailure={onFailure} />
       {folded && !narrow && <SortSelect view={view} onView={onView} />}
       {narrow && (
         <>

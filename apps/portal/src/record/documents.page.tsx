@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTitle, useWide } from '../ui/hooks.ts';
 import { DocumentFilters } from './document-filters.component.tsx';
 import { DocumentList } from './document-list.component.tsx';
@@ -27,12 +27,16 @@ function Documents({ open }: { open: OpenRecord }) {
   const rows = useMemo(() => listDocuments(documents ?? [], view), [documents, view]);
   useTitle(document ? 'Document' : 'Documents');
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the document is what this follows
+  useEffect(() => {
+    if (document !== undefined) setLastOpened(document);
+  }, [document]);
+
   const at = rows.findIndex(({ id }) => id === document);
   const go = (id: string | undefined, full: boolean) => {
-    if (id !== undefined) setLastOpened(id);
     void navigate({
       to: '/dossier/documents/{-$document}',
-      params: id === undefined ? {} : { document: id },
+      params: { document: id },
       search: full && id !== undefined ? { vue: 'pleine' } : {},
     });
   };
@@ -72,7 +76,6 @@ function Documents({ open }: { open: OpenRecord }) {
         folded={wide}
         selected={document ?? lastOpened}
         returning={lastOpened !== undefined && document === undefined}
-        onOpen={setLastOpened}
       />
       {wide && <div className={styles.reading}>{viewer || <NothingRead any={rows.length > 0} />}</div>}
     </div>

@@ -10,12 +10,12 @@ const icons = {
 };
 
 /** Where a document comes from (EFF-119); `named` when no word says it beside. */
-export function OriginIcon({ origin, named = false }: { origin: Origin; named?: boolean }) {
+export function OriginIcon({ origin, named = false, size = 18 }: { origin: Origin; named?: boolean; size?: number }) {
   const Icon = icons[origin];
-  if (!named) return <Icon size={18} aria-hidden="true" />;
+  if (!named) return <Icon size={size} aria-hidden="true" />;
   return (
     <span title={originLabels[origin]} className="soft">
-      <Icon size={18} aria-hidden="true" />
+      <Icon size={size} aria-hidden="true" />
       <span className="visually-hidden">{originLabels[origin]} :</span>
     </span>
   );

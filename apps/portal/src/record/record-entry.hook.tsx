@@ -15,7 +15,7 @@ export function useRecordEntry(): { enter: (patient: Patient) => void; dialog: R
   const [asking, setAsking] = useState<Patient>();
   const go = (patient: Patient, consent: boolean) => {
     void openRecord(patient, consent);
-    void navigate({ to: '/dossier/documents/{-$document}', params: {} });
+    void navigate({ to: '/dossier/documents/{-$document}', params: { document: undefined } });
   };
   const enter = (patient: Patient) => {
     const entry = entryFor(patient.access);

@@ -38,11 +38,18 @@ export async function searchDocuments(record: string, period: Period, signal: Ab
   });
 }
 
-/** Takes what the server knows by itself, a document just deposited included; asks the DMP nothing. */
+/**
+ * Takes what the server knows by itself, a document just deposited included; asks the DMP nothing. Not a query's own
+ * refetch: that one is given up when the screen changes, as it does the moment a deposit is delivered.
+ */
 export async function refreshOpenRecord(): Promise<void> {
   if (queryClient.getQueryData(openRecordQuery.queryKey) === undefined) return;
   // The list that is shown stays when the server cannot be reached now.
-  await queryClient.fetchQuery({ ...openRecordQuery, staleTime: 0 }).catch(() => undefined);
+  const known = await api.record.current(undefined).catch(() => undefined);
+  if (known === undefined) return;
+  queryClient.setQueryData<OpenRecord>(openRecordQuery.queryKey, (open) =>
+    open?.record.handle === known.record.handle ? known : open,
+  );
 }
 
 /** One document, read at the DMP on the user's act and kept by the page while the record is open. */

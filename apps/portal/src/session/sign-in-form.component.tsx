@@ -29,6 +29,7 @@ export function SignInForm() {
   const reader = situation.kind === 'ready' ? situation.reader : undefined;
   const card = situation.kind === 'ready' ? cardLabel(situation.card) : undefined;
   const blocked = failure?.code === 'PIN_BLOCKED';
+  const linked = situation.kind !== 'not-paired' && situation.kind !== 'no-connector' && situation.kind !== 'searching';
   const closed = reader === undefined || step !== undefined || blocked;
 
   // Another card, or none: what was typed and what was said concerned the one before.
@@ -77,17 +78,19 @@ export function SignInForm() {
           </Button>
         </form>
       )}
-      <div className={styles.readers}>
-        <TextButton aria-expanded={choosing} onClick={() => setChoosing(!choosing)}>
-          Choisir les lecteurs
-        </TextButton>
-        {!choosing && vitale && (
-          <span className="soft small">
-            {vitale.card.kind === 'vitale' ? 'Carte Vitale insérée' : 'Carte Vitale : aucune carte'}
-          </span>
-        )}
-      </div>
-      {choosing && <ReaderChoice onClose={() => setChoosing(false)} />}
+      {linked && (
+        <div className={styles.readers}>
+          <TextButton aria-expanded={choosing} onClick={() => setChoosing(!choosing)}>
+            Choisir les lecteurs
+          </TextButton>
+          {!choosing && vitale && (
+            <span className="soft small">
+              {vitale.card.kind === 'vitale' ? 'Carte Vitale insérée' : 'Carte Vitale : aucune carte'}
+            </span>
+          )}
+        </div>
+      )}
+      {linked && choosing && <ReaderChoice onClose={() => setChoosing(false)} />}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { IconAlertCircle, IconChevronDown, IconLogout, IconSettings, IconStackPush } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import type { Session } from '@trousse/contract';
 import { myPatientsQuery } from '../patients/patients.resource.ts';
 import { signOut } from '../session/session.resource.ts';
@@ -14,6 +14,9 @@ import styles from './top-bar.module.css';
 /** 56 px at the top of every screen. */
 export function TopBar({ session }: { session: Session }) {
   const ready = session.practice !== undefined;
+  const withPatients = useLocation({
+    select: ({ pathname }) => /^\/(patients|dossier|depots\/nouveau)/.test(pathname),
+  });
   const situation = session.situations.find(({ id }) => id === session.practice?.situationId);
   return (
     <header className={styles.bar}>
@@ -23,7 +26,11 @@ export function TopBar({ session }: { session: Session }) {
       </Link>
       {ready && (
         <nav className={styles.nav} aria-label="Principale">
-          <Link to="/patients" className={styles.link} activeProps={{ className: styles.on ?? '' }}>
+          <Link
+            to="/patients"
+            className={classNames(styles.link, withPatients && styles.on)}
+            aria-current={withPatients ? 'page' : undefined}
+          >
             Mes patients
             <PatientCount />
           </Link>

@@ -1,5 +1,6 @@
-import { IconAlertCircle } from '@tabler/icons-react';
+import { IconAlertCircle, IconChevronDown } from '@tabler/icons-react';
 import type { ComponentProps, ReactNode } from 'react';
+import { classNames } from './class-names.ts';
 import styles from './field.module.css';
 
 /** Label above, control, then hint and error: `id` is the control's, `id-error` and `id-hint` describe it. */
@@ -67,9 +68,14 @@ export function TextInput({ className, ...rest }: ComponentProps<'input'>) {
 }
 
 export function NativeSelect({ className, ...rest }: ComponentProps<'select'>) {
-  return <select {...rest} className={inputClass(className, styles.select)} />;
+  return (
+    <span className={classNames(styles.selectBox, className)}>
+      <select {...rest} className={inputClass(styles.select)} />
+      <IconChevronDown size={16} aria-hidden="true" />
+    </span>
+  );
 }
 
-function inputClass(...more: (string | undefined)[]): string {
-  return [styles.input, ...more].filter(Boolean).join(' ');
+function inputClass(more: string | undefined): string {
+  return classNames(styles.input, more);
 }

@@ -12,6 +12,8 @@ export function openPdf(bytes: Uint8Array): PDFDocumentLoadingTask {
     data: bytes.slice(),
     isEvalSupported: false,
     enableXfa: false,
+    // The workstation's fonts differ from one to the next: a document looks the same everywhere with ours.
+    useSystemFonts: false,
     useWasm: false,
     wasmUrl: __PDF_ASSETS__,
     standardFontDataUrl: __PDF_ASSETS__,

@@ -63,7 +63,7 @@ function Centered({
   return (
     <section className={styles.state} role={alert ? 'alert' : undefined} aria-labelledby={alert ? undefined : id}>
       <div className={classNames(styles.disc, alert && styles.danger)}>{icon}</div>
-      <h3 id={id}>{title}</h3>
+      <h2 id={id}>{title}</h2>
       {body && <p className={styles.body}>{body}</p>}
       {server}
       {actions && <div className={styles.actions}>{actions}</div>}

@@ -35,7 +35,10 @@ async function start(source: string): Promise<ServiceProcess> {
 
 const well = `
 console.error(process.env.GREETING);
-process.on('message', (question) => process.send({ answer: question }));
+process.on('message', ({ id, ask }) => {
+  process.send({ id: id - 1, answer: 'late' });
+  process.send({ id, answer: ask });
+});
 process.on('SIGTERM', () => process.exit(0));
 console.log(JSON.stringify({ url: 'http://127.0.0.1:1' }));
 `;
@@ -44,7 +47,7 @@ test('a service is ready once it says where it listens, and its words are in its
   const service = await start(well);
   expect(service.url).toBe('http://127.0.0.1:1');
   await vi.waitFor(async () => expect(await readFile(path.join(folder, 'service.log'), 'utf8')).toContain('bonjour'));
-  expect(await service.ask('codes')).toEqual({ answer: 'codes' });
+  expect(await service.ask('codes')).toMatchObject({ answer: 'codes' });
 });
 
 test('a service that ends before it listens is told with its last words', async () => {
@@ -57,7 +60,7 @@ test('a service that is killed comes back under another pid', async () => {
   process.kill(pid, 'SIGKILL');
   await vi.waitFor(async () => {
     expect(service.pid).not.toBe(pid);
-    expect(await service.ask('codes')).toEqual({ answer: 'codes' });
+    expect(await service.ask('codes')).toMatchObject({ answer: 'codes' });
   }, 10_000);
   expect(said).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -28,6 +28,7 @@ export class ServiceProcess {
   #child: ChildProcess | undefined;
   #stopping = false;
   #restarts = 0;
+  #questions = 0;
   url = '';
 
   private constructor(options: ServiceOptions) {
@@ -49,9 +50,17 @@ export class ServiceProcess {
   async ask(question: string): Promise<unknown> {
     const child = this.#child;
     if (!child?.connected) return undefined;
-    const answer = once(child, 'message', { signal: AbortSignal.timeout(1_000) }).catch(() => []);
-    child.send(question);
-    return (await answer)[0];
+    // A late answer to an earlier question must not pass for this one's.
+    const id = ++this.#questions;
+    child.send({ id, ask: question });
+    try {
+      for await (const [answer] of on(child, 'message', { signal: AbortSignal.timeout(1_000), close: ['exit'] })) {
+        if ((answer as { id?: unknown }).id === id) return answer;
+      }
+    } catch {
+      // Slow: the next question may do better.
+    }
+    return undefined;
   }
 
   /** Asks the service to end and waits; kills it when it does not. */

@@ -9,13 +9,13 @@ const extensions: Readonly<Record<FileKind, readonly string[]>> = {
 };
 
 /**
- * The kind of a file by its content, when its name does not say otherwise: a renamed program is no document, and a
+ * The kind of a file by its content, when its extension does not say otherwise: a renamed program is no document, and a
  * page of another format is no plain text though it be made of characters.
  */
-export function fileKind(name: string, bytes: Uint8Array): FileKind | undefined {
+export function fileKind(extension: string, bytes: Uint8Array): FileKind | undefined {
   const kind = contentKind(bytes);
-  const extension = /\.([^./\\]{1,10})$/.exec(name)?.[1]?.toLowerCase();
-  return kind === undefined || extension === undefined || extensions[kind].includes(extension) ? kind : undefined;
+  const agrees = kind !== undefined && (extension === '' || extensions[kind].includes(extension.toLowerCase()));
+  return agrees ? kind : undefined;
 }
 
 function contentKind(bytes: Uint8Array): FileKind | undefined {

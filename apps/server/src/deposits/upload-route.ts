@@ -3,10 +3,9 @@ import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
 import { failure } from '../errors.ts';
 import { readCookie } from '../http/cookies.ts';
-import { limits } from '../limits.ts';
 import { upload } from './upload.ts';
 
-/** POST /api/uploads?name=… : the file's bytes as the body, of any content type. */
+/** POST /api/uploads?extension=… : the file's bytes as the body, of any content type. */
 export async function uploadRoute(http: FastifyInstance, context: Context): Promise<void> {
   await http.register(async (scope) => {
     scope.removeAllContentTypeParsers();
@@ -14,12 +13,11 @@ export async function uploadRoute(http: FastifyInstance, context: Context): Prom
     scope.post('/api/uploads', async (request) => {
       try {
         const session = context.sessions.require(readCookie(request, 'session'));
-        const { name } = request.query as { name?: unknown };
-        const known = typeof name === 'string' ? name.slice(-limits.fileNameCharacters) : '';
+        const { extension } = request.query as { extension?: unknown };
         const announced = Number(request.headers['content-length'] ?? 0);
         if (announced > context.config.deposit.maxBytes) throw failure('FILE_TOO_BIG');
         const body = (request.body as Readable | undefined)?.iterator({ destroyOnReturn: false });
-        return await upload(context, session, known, body ?? nothing());
+        return await upload(context, session, String(extension ?? ''), body ?? nothing());
       } finally {
         // A refusal must reach the browser: the rest of the body goes by unread rather than the socket being cut. The
         // request's own time limit bounds it.

@@ -20,14 +20,14 @@ export const contentContext = (professional: string) => `content ${professional}
 export async function upload(
   { config, db, blobs, keys, clock, random }: Collaborators,
   session: Session,
-  name: string,
+  extension: string,
   body: AsyncIterable<Uint8Array>,
 ): Promise<Upload> {
   if (session.uploading >= limits.uploadsAtOnce) throw failure('TOO_MANY');
   session.uploading += 1;
   try {
     const bytes = await readAll(body, config.deposit.maxBytes);
-    const kind = fileKind(name, bytes);
+    const kind = fileKind(extension, bytes);
     if (kind === undefined) throw failure('FILE_KIND');
     const content = await toContent(kind, bytes, clock());
     const sealed = keys.seal(content, contentContext(session.nationalId));
@@ -39,7 +39,7 @@ export async function upload(
       .insertInto('uploads')
       .values({ professional: session.nationalId, ...row })
       .execute();
-    return { upload: id, kind, name, size: bytes.length };
+    return { upload: id, kind, size: bytes.length };
   } finally {
     session.uploading -= 1;
   }

@@ -22,7 +22,6 @@ export type Worker = {
 
 /** Names the lock that one process at a time holds on a database's outbox. */
 const lockName = 'trousse outbox';
-const lockTries = 100;
 const lockPauseMs = 100;
 
 /** Makes the job tables; needed before anything is enqueued. */
@@ -61,6 +60,9 @@ export async function startWorker(collaborators: Collaborators): Promise<Worker>
           noHandleSignals: true,
           pollInterval: 1_000,
           logger: quietLogger(log),
+          // Batched, the library waits for the end of a job to be written and tries again; alone, it lets a failure of
+          // the database end the process (an unhandled rejection).
+          preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
         },
         { [depositTask]: task },
         [],
@@ -131,7 +133,7 @@ async function takeLock(connection: ClientConfig): Promise<{ lost: Promise<void>
   try {
     await client.connect();
     // The database may take a moment to see that a killed holder is gone.
-    for (let tries = 0; tries < lockTries; tries += 1) {
+    for (let waited = 0; waited < limits.outboxLockMs; waited += lockPauseMs) {
       const { rows } = await client.query('SELECT pg_try_advisory_lock(hashtext($1)) AS taken', [lockName]);
       if (rows[0]?.taken === true) return { lost, release: () => client.end().catch(() => {}) };
       await pause(lockPauseMs);

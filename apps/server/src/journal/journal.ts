@@ -9,6 +9,8 @@ export type Journal = {
    * `actor` is the national identifier of the professional, or a word in brackets when nobody is known.
    */
   add(act: Act, entry: { actor: string; patient?: string; details?: Details }): Promise<void>;
+  /** Resolves when what was added so far is durable or has failed. */
+  settled(): Promise<void>;
 };
 
 type Last = { month: string; seq: number; hash: string };
@@ -50,6 +52,9 @@ export function createJournal(
       const mine = turn.then(() => append(act, entry));
       turn = mine.catch(() => {});
       return mine;
+    },
+    async settled() {
+      await turn;
     },
   };
 }

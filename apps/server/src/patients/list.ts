@@ -5,17 +5,20 @@ import type { Session } from '../session/session.ts';
 import { fromListItem } from './known.ts';
 import { toPatient } from './view.ts';
 
-/** The records on which an authorisation exists (EFF-35): TD0.4 over the months that an authorisation lasts. */
+/** No authorisation is older than the DMP itself, and one that is used does not lapse however long ago it was given. */
+const dmpOpened = new Date('2011-01-01T00:00:00Z');
+
+/** The records on which an authorisation exists (EFF-35): TD0.4. */
 export async function list(
   { config, clock, random, journal, dmp }: Pick<Context, 'config' | 'clock' | 'random' | 'journal' | 'dmp'>,
   session: Session,
 ): Promise<Patient[]> {
   const now = clock();
-  const since = addMonths(now, -config.dmp.authorisationMonths);
-  const items = await dmp(session).patients(since);
+  const lapsesBefore = addMonths(now, -config.dmp.authorisationMonths);
+  const items = await dmp(session).patients(dmpOpened);
   await journal.add('patients-listed', { actor: session.nationalId, details: { count: items.length } });
   const today = dayIn(config.timeZone, now);
   return items
-    .flatMap((item) => (item.ins === undefined ? [] : [fromListItem({ ...item, ins: item.ins }, since)]))
+    .flatMap((item) => (item.ins === undefined ? [] : [fromListItem({ ...item, ins: item.ins }, lapsesBefore)]))
     .map((patient) => toPatient(session.patients.remember(patient, random), today, config.ageOfMajority));
 }

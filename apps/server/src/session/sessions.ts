@@ -64,11 +64,11 @@ export class Sessions {
     return session;
   }
 
-  /** The sessions that can still sign for this person. */
-  *active(nationalId: string): Generator<Session> {
-    for (const session of this.#byHash.values()) {
-      if (session.nationalId === nationalId && session.lockedBy === undefined) yield session;
-    }
+  /** The sessions that can still sign for this person, the one used last first: its card is the surest to be there. */
+  active(nationalId: string): Session[] {
+    return [...this.#byHash.values()]
+      .filter((session) => session.nationalId === nationalId && session.lockedBy === undefined)
+      .sort((a, b) => b.usedAt.getTime() - a.usedAt.getTime());
   }
 
   /** Locks what nobody used for long; a locked one is remembered until its cookie would have ended anyway. */
@@ -82,7 +82,7 @@ export class Sessions {
 
   /** Ends every session, as when the server stops. */
   close(): void {
-    for (const session of this.#byHash.values()) session.lock('connector-lost');
+    for (const session of this.#byHash.values()) this.lock(session, 'connector-lost');
     this.#byHash.clear();
   }
 

@@ -12,10 +12,11 @@ import {
   td31,
   td32,
 } from '@trousse/dmp-client';
+import { dmpFaults } from '@trousse/dmp-wire';
 import { authorSpecialties } from '@trousse/nomenclatures';
 import { toXdsTime } from '@trousse/xds';
 import type { Config } from '../config.ts';
-import { failure } from '../errors.ts';
+import { codeOf, dataOf, failure } from '../errors.ts';
 import { type Clock, type Random, uuidOid, uuidV4 } from '../ids.ts';
 import type { Session, SignedIn } from '../session/session.ts';
 import { cardSigner, cardTransport } from './card-transport.ts';
@@ -46,12 +47,24 @@ export function createCardDmp(config: Config, clock: Clock, random: Random): Dmp
         clock,
         ids,
       },
-      config,
+      config.dmp.repositoryUniqueId,
+      who.may.readRecords,
     );
   };
 }
 
-function over(deps: DmpDeps, config: Config): Dmp {
+function over(deps: DmpDeps, repositoryUniqueId: string, mayRead: boolean): Dmp {
+  /** Runs a transaction and says its failures in the contract's words. */
+  async function told<T>(
+    signal: AbortSignal | undefined,
+    run: (stop: { signal?: AbortSignal }) => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await run(signal === undefined ? {} : { signal });
+    } catch (error) {
+      throw forRole(dmpFailure(error, signal), mayRead);
+    }
+  }
   return {
     status: (ins, signal) => told(signal, (stop) => td02(deps, ins, { ...mode, ...stop })),
     authorise: (ins) => told(undefined, async () => void (await td03(deps, ins, 'AJOUT', mode))),
@@ -66,7 +79,8 @@ function over(deps: DmpDeps, config: Config): Dmp {
       told(undefined, async () => (await td31.getDocumentReferences(deps, ins, [uniqueId], mode)).length > 0),
     retrieve: (ins, entry, signal) =>
       told(signal, async (stop) => {
-        const asked = { repositoryUniqueId: config.dmp.repositoryUniqueId, ...entry };
+        // What we deposited and never searched for does not say where it is.
+        const asked = { ...entry, repositoryUniqueId: entry.repositoryUniqueId || repositoryUniqueId };
         const { documents } = await td32(deps, ins, [asked], { ...mode, ...stop });
         const [document] = documents;
         if (document === undefined) throw failure('DOCUMENT_NOT_FOUND');
@@ -78,16 +92,12 @@ function over(deps: DmpDeps, config: Config): Dmp {
   };
 }
 
-/** Runs a transaction and says its failures in the contract's words. */
-async function told<T>(
-  signal: AbortSignal | undefined,
-  run: (stop: { signal?: AbortSignal }) => Promise<T>,
-): Promise<T> {
-  try {
-    return await run(signal === undefined ? {} : { signal });
-  } catch (error) {
-    throw dmpFailure(error, signal);
-  }
+/** The rights are the DMP's to judge (dmp.md §9); to the holder of a staff card its refusal is no surprise. */
+function forRole(error: unknown, mayRead: boolean): unknown {
+  const refused = dataOf(error).serverCode === dmpFaults.accessDenied.subcode;
+  return refused && !mayRead && codeOf(error) === 'DMP_REFUSED'
+    ? failure('ROLE_CANNOT_READ', dataOf(error), error)
+    : error;
 }
 
 function identityOf({ professional, situations }: SignedIn, practice: Practice, config: Config): CallerIdentity {

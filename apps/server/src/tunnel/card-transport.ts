@@ -38,7 +38,8 @@ export function cardSigner(tunnel: CardTunnel, certificateDer: Uint8Array): Sign
     const signal = within(limits.signMs);
     const chunks: Uint8Array[] = [];
     let size = 0;
-    for await (const chunk of tunnel.ask({ op: 'sign', shape }, Buffer.from(xml, 'utf8'), signal)) {
+    const { body } = await readAnswer(tunnel.ask({ op: 'sign', shape }, Buffer.from(xml, 'utf8'), signal));
+    for await (const chunk of body) {
       size += chunk.length;
       if (size > limits.signedBytes) throw new RangeError('A signed text is longer than any that we ask for');
       chunks.push(chunk);

@@ -1,0 +1,236 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import axe, { type AxeResults } from 'axe-core';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import { buildPortalOnce } from '../../src/command/portal.ts';
+import { readerNames, type Sandbox, startSandbox } from '../../src/index.ts';
+
+const executablePath = process.env.TROUSSE_CHROMIUM ?? '/usr/bin/chromium';
+const root = path.resolve(import.meta.dirname, '../../../..');
+
+/** The browser journeys need Chromium: where it is absent they are skipped, aloud. */
+export const noBrowser = !existsSync(executablePath);
+if (noBrowser) console.warn(`browser journeys skipped: no Chromium at ${executablePath} (apt-get install chromium)`);
+
+/** Where pictures go: the documentation's when `npm run pictures` asks for it, else beside the results. */
+const pictures = process.env.TROUSSE_PICTURES
+  ? path.join(root, 'docs', 'pictures')
+  : path.join(root, '.test-results', 'pictures');
+const axeRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const wide = { width: 1280, height: 800 };
+const narrow = { width: 390, height: 844 };
+
+/** A sandbox with its portal, and one person's browser on it. */
+export class Visit {
+  readonly sandbox: Sandbox;
+  readonly #browser: Browser;
+  readonly #dataDir: string;
+  context!: BrowserContext;
+  page!: Page;
+  /** What the pages complained of: a journey ends with none. */
+  readonly complaints: string[] = [];
+
+  private constructor(sandbox: Sandbox, browser: Browser, dataDir: string) {
+    this.sandbox = sandbox;
+    this.#browser = browser;
+    this.#dataDir = dataDir;
+  }
+
+  static async open(): Promise<Visit> {
+    const portalDir = await buildPortalOnce(() => {});
+    const dataDir = await mkdtemp(path.join(tmpdir(), 'trousse-visit-'));
+    const sandbox = await startSandbox({ dataDir, inside: true, portalDir });
+    const browser = await chromium.launch({
+      executablePath,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    });
+    const visit = new Visit(sandbox, browser, dataDir);
+    await visit.newBrowser();
+    return visit;
+  }
+
+  /** A browser that was never here: no cookie, no pairing, nothing stored. */
+  async newBrowser(): Promise<Page> {
+    await this.context?.close();
+    this.context = await this.#browser.newContext({
+      viewport: wide,
+      locale: 'fr-FR',
+      timezoneId: 'Europe/Paris',
+      reducedMotion: 'reduce',
+    });
+    this.context.setDefaultTimeout(10_000);
+    this.page = await this.context.newPage();
+    this.page.on('pageerror', (error) => this.complaints.push(error.message));
+    this.page.on('console', (message) => {
+      // A refusal is part of the journey: the page shows it, and the browser notes it.
+      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) this.complaints.push(message.text());
+    });
+    return this.page;
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await this.sandbox.erase();
+    await rm(this.#dataDir, { recursive: true, force: true });
+  }
+
+  insertCps(key: string): Promise<unknown> {
+    return Promise.resolve(this.sandbox.cards.insert(readerNames[0], key));
+  }
+
+  insertVitale(key: string): Promise<unknown> {
+    return Promise.resolve(this.sandbox.cards.insert(readerNames[1], key));
+  }
+
+  remove(which: 'cps' | 'vitale'): Promise<unknown> {
+    return Promise.resolve(this.sandbox.cards.remove(readerNames[which === 'cps' ? 0 : 1]));
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name, exact: typeof name === 'string' });
+  }
+
+  link(name: string | RegExp): Locator {
+    return this.page.getByRole('link', { name, exact: typeof name === 'string' });
+  }
+
+  /** Associates this browser with the connector, by the code that the connector shows. */
+  async pair(): Promise<void> {
+    await this.button('Associer ce navigateur').click();
+    const field = this.page.getByRole('textbox', { name: /Code d’association/ });
+    await field.waitFor();
+    await field.fill(await this.pairingCode());
+    await field.press('Enter');
+    await field.waitFor({ state: 'detached' });
+  }
+
+  async pairingCode(): Promise<string> {
+    const [pairing] = await this.sandbox.pairings();
+    if (!pairing) throw new Error('The connector shows no code');
+    return pairing.code;
+  }
+
+  /** From the sign-in page to the first screen behind it. */
+  async signIn(key: string, pin = '1234'): Promise<void> {
+    await this.insertCps(key);
+    await this.page.getByText('Carte lue', { exact: true }).waitFor();
+    await this.typePin(pin);
+    await this.button('Connexion').click();
+  }
+
+  async typePin(pin: string): Promise<void> {
+    await this.page
+      .getByLabel(/Code PIN/)
+      .first()
+      .click();
+    await this.page.keyboard.type(pin);
+  }
+
+  /** Opens the portal in a new browser, signs in and chooses a practice situation when asked for the first time. */
+  async arrive(key: string): Promise<void> {
+    await this.newBrowser();
+    await this.page.goto(this.sandbox.url);
+    await this.pair();
+    await this.signIn(key);
+    const welcome = this.page.getByRole('heading', { name: /Bienvenue/ });
+    const patients = this.page.getByRole('heading', { name: 'Mes patients' });
+    await welcome.or(patients).first().waitFor();
+    if (await welcome.isVisible()) await this.choosePractice();
+    await patients.waitFor();
+  }
+
+  async choosePractice(situation = 1): Promise<void> {
+    await this.page.getByRole('combobox', { name: /Situation d’exercice/ }).selectOption({ index: situation });
+    await this.page.getByRole('combobox', { name: /Cadre d’exercice/ }).selectOption('Ambulatoire');
+    await this.page.getByRole('combobox', { name: /Cadre de soins/ }).selectOption('Cabinet individuel');
+    await this.page.getByRole('textbox', { name: /Numéro de facturation ou FINESS/ }).fill('991234567');
+    await this.button('Continuer').click();
+  }
+
+  /** Opens the record of a patient of the sandbox by the matricule, agreeing where an authorisation is missing. */
+  async openRecord(key: string): Promise<void> {
+    const patient = this.sandbox.patients.find((one) => one.key === key)!;
+    await this.link('Mes patients (')
+      .or(this.link(/^Mes patients \(/))
+      .first()
+      .click();
+    await this.link('Matricule INS').click();
+    await this.page.getByRole('textbox', { name: /Matricule INS/ }).fill(patient.ins.matricule);
+    await this.button('Trouver le dossier').click();
+    await this.button(/^(Ouvrir|Accéder au DMP)/).click();
+    const consent = this.page.getByRole('dialog').getByRole('checkbox');
+    const list = this.documents;
+    await consent.or(list).first().waitFor();
+    if (await consent.isVisible()) {
+      await consent.check();
+      await this.page.getByRole('dialog').getByRole('button', { name: 'Accéder au DMP', exact: true }).click();
+    }
+    await list.waitFor();
+  }
+
+  get documents(): Locator {
+    return this.page.getByRole('table', { name: 'Documents', exact: true });
+  }
+
+  /** Opens the first document whose title holds the words. */
+  async read(words: string): Promise<void> {
+    await this.page.getByRole('searchbox', { name: 'Titre' }).fill(words);
+    await this.documents
+      .getByRole('link', { name: new RegExp(words) })
+      .first()
+      .click();
+    await this.page.getByRole('complementary', { name: 'Résumé du document' }).waitFor();
+  }
+
+  async backToList(): Promise<void> {
+    await this.button('Revenir à la liste').click();
+    await this.documents.waitFor();
+  }
+
+  /** Searches beyond the two years of the opening search. */
+  async searchAlways(): Promise<void> {
+    await this.button('Toujours').click();
+    await this.page.getByRole('button', { name: 'Toujours', exact: true, pressed: true }).waitFor();
+  }
+
+  /** The frames of documents run no script, not even axe's: they are left out, and their HTML has tests of its own. */
+  async #axe(): Promise<AxeResults> {
+    await this.page.evaluate(axe.source);
+    return this.page.evaluate<AxeResults>(
+      `axe.run(document, { iframes: false, runOnly: ${JSON.stringify(axeRules)} })`,
+    );
+  }
+
+  /** A picture of the screen at both widths; what axe finds on either, or a sideways scroll, is a complaint. */
+  async picture(name: string): Promise<void> {
+    await mkdir(pictures, { recursive: true });
+    for (const [size, suffix] of [
+      [wide, ''],
+      [narrow, '-mobile'],
+    ] as const) {
+      await this.page.setViewportSize(size);
+      await this.page.evaluate(
+        'document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))',
+      );
+      const { violations } = await this.#axe();
+      for (const { id, nodes } of violations)
+        this.complaints.push(`axe, ${name}${suffix}: ${id} ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+      const overflow = await this.page.evaluate<number>(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
+      if (overflow > 0) this.complaints.push(`${name}${suffix} scrolls sideways by ${overflow} px`);
+      await this.page.screenshot({ path: path.join(pictures, `${name}${suffix}.png`) });
+    }
+    await this.page.setViewportSize(wide);
+  }
+}

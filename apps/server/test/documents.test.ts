@@ -1,0 +1,186 @@
+import { otherDoctor } from '@trousse/cards/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Scene } from './scene.ts';
+import { level1, patient, pdf, picture, pictureDocument, stored, structured, traits } from './test-documents.ts';
+import { codeOf, type TestPage } from './test-page.ts';
+
+const child = '133061764035249';
+let scene: Scene;
+beforeAll(async () => {
+  scene = await Scene.start();
+});
+afterAll(() => scene.rig.close());
+beforeEach(() => scene.reset());
+
+describe('reading a document', () => {
+  const urlOf = (record: string, document: string, rest: string) =>
+    `/api/records/${record}/documents/${document}/${rest}`;
+
+  it('EFF-134 EFF-136 EFF-138 shows a structured one as safe HTML with its contents, and a header in French', async () => {
+    scene.rig.dmp.add(patient.matricule, traits).documents.push(stored(structured()));
+    const { record, documents } = await scene.opened();
+    const view = await scene.page.api.record.read({ record, document: documents[0]!.id });
+    expect(view.content).toMatchObject({ kind: 'structured', html: expect.stringContaining('Asthme') });
+    expect(view.content.kind === 'structured' && view.content.contents.length).toBeGreaterThan(0);
+    expect(view.header).toContainEqual({ label: 'Titre', value: 'Synthèse médicale' });
+    expect(view.header).toContainEqual({ label: 'Auteur', value: expect.stringContaining('AUTEUR') });
+    expect(view.header.every((line) => line.value !== '' && line.value !== 'non disponible')).toBe(true);
+    expect(view.document.unread).toBe(false);
+  });
+
+  it('shows a PDF, a text and a picture, whose bytes come from an address of their own', async () => {
+    const record_ = scene.rig.dmp.add(patient.matricule, traits);
+    record_.documents.push(
+      stored(level1('application/pdf', pdf, { title: 'Un PDF' })),
+      stored(level1('text/plain', Buffer.from('Un résumé', 'latin1'), { title: 'Un texte' })),
+      stored(pictureDocument(), { title: 'Une image' }),
+    );
+    const { record, documents } = await scene.opened();
+    const id = (title: string) => documents.find((row) => row.title === title)!.id;
+    const kinds = { 'Un PDF': 'application/pdf', 'Un texte': 'text/plain; charset=utf-8', 'Une image': 'image/jpeg' };
+    const views = [];
+    for (const [title, type] of Object.entries(kinds)) {
+      views.push((await scene.page.api.record.read({ record, document: id(title) })).content);
+      const response = await scene.page.fetch(urlOf(record, id(title), 'content'));
+      expect(response.headers.get('content-type')).toBe(type);
+      expect(response.headers.get('cache-control')).toBe('no-store');
+      expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(response.headers.get('content-security-policy')).toMatch(/default-src 'none'.*sandbox/);
+      expect(response.headers.get('content-disposition')).toBeNull();
+    }
+    expect(views).toEqual([
+      { kind: 'pdf', size: pdf.length },
+      { kind: 'text', text: 'Un résumé' },
+      { kind: 'jpeg', size: picture.length },
+    ]);
+    const bytes = await (await scene.page.fetch(urlOf(record, id('Un PDF'), 'content'))).arrayBuffer();
+    expect(Buffer.from(bytes)).toEqual(pdf);
+    // One retrieval each, whatever was asked of them.
+    expect(scene.rig.dmp.calls.filter((call) => call === 'td32')).toHaveLength(3);
+  });
+
+  it('EFF-140 saves the file or the original under a name without the patient', async () => {
+    const document = stored(level1('application/pdf', pdf), { title: 'Lettre de Dominique PAT-TROIS' });
+    scene.rig.dmp.add(patient.matricule, traits).documents.push(document);
+    const { record, documents } = await scene.opened();
+    const saved = await scene.page.fetch(urlOf(record, documents[0]!.id, 'content?download'));
+    expect(saved.headers.get('content-disposition')).toBe(
+      `attachment; filename="Lettre-de_2026-10-01.pdf"; filename*=UTF-8''Lettre-de_2026-10-01.pdf`,
+    );
+    const original = await scene.page.fetch(urlOf(record, documents[0]!.id, 'original'));
+    expect(original.headers.get('content-disposition')).toContain('Lettre-de_2026-10-01.xml');
+    expect(Buffer.from(await original.arrayBuffer())).toEqual(Buffer.from(document.bytes));
+  });
+
+  it('EFF-120 takes the mark of the unread away, for this professional, for good', async () => {
+    scene.rig.dmp
+      .add(patient.matricule, traits)
+      .documents.push(
+        stored(level1('text/plain', Buffer.from('a')), { title: 'A' }),
+        stored(level1('text/plain', Buffer.from('b')), { title: 'B' }),
+      );
+    const { record, documents } = await scene.opened();
+    expect(documents.map((row) => row.unread)).toEqual([true, true]);
+    const a = documents.find((row) => row.title === 'A')!;
+    await scene.page.api.record.read({ record, document: a.id });
+    const unread = async (on: TestPage) =>
+      Object.fromEntries((await scene.opened(on)).documents.map((row) => [row.title, row.unread]));
+    expect((await scene.page.api.record.current()).documents.find((row) => row.id === a.id)?.unread).toBe(false);
+    await scene.page.api.session.signOut();
+    expect(await unread(await scene.signedIn(scene.card))).toEqual({ A: false, B: true });
+    const other = await scene.signedIn(await scene.rig.card(otherDoctor));
+    expect(await unread(other)).toEqual({ A: true, B: true });
+  });
+
+  it('never shows a document whose bytes are not those of its hash', async () => {
+    const document = stored(level1('text/plain', Buffer.from('a')));
+    scene.rig.dmp
+      .add(patient.matricule, traits)
+      .documents.push({ ...document, bytes: level1('text/plain', Buffer.from('b')) });
+    const { record, documents } = await scene.opened();
+    const id = documents[0]!.id;
+    expect(await codeOf(scene.page.api.record.read({ record, document: id }))).toBe('DOCUMENT_ALTERED');
+    expect((await scene.page.fetch(urlOf(record, id, 'original'))).status).toBe(422);
+    expect((await scene.page.api.record.current()).documents[0]!.unread).toBe(true);
+  });
+
+  it('never shows a document that bears another person’s identity, nor gives its file', async () => {
+    const other = { ins: { ...patient, matricule: child }, traits };
+    scene.rig.dmp
+      .add(patient.matricule, traits)
+      .documents.push(stored(level1('text/plain', Buffer.from('a'), { patient: other })));
+    const { record, documents } = await scene.opened();
+    const id = documents[0]!.id;
+    expect(await codeOf(scene.page.api.record.read({ record, document: id }))).toBe('DOCUMENT_OTHER_PATIENT');
+    for (const rest of ['content', 'original'])
+      expect((await scene.page.fetch(urlOf(record, id, rest))).status).toBe(422);
+  });
+
+  it('lets the original of an unreadable document be saved', async () => {
+    const good = stored(level1('text/plain', Buffer.from('a')));
+    const { createHash } = await import('node:crypto');
+    for (const bad of [
+      Buffer.from('ceci n’est pas un document'),
+      Buffer.from('<autre/>'),
+      Buffer.from('<!DOCTYPE x><a/>'),
+    ]) {
+      const hash = createHash('sha1').update(bad).digest('hex');
+      scene.rig.dmp
+        .add(patient.matricule, traits)
+        .documents.push({ entry: { ...good.entry, hash, size: bad.length }, bytes: bad });
+      const { record, documents } = await scene.opened();
+      const document = documents[0]!.id;
+      const view = await scene.page.api.record.read({ record, document });
+      expect(view.content).toEqual({ kind: 'other', code: 'DOCUMENT_UNREADABLE' });
+      const original = await scene.page.fetch(urlOf(record, document, 'original'));
+      expect(Buffer.from(await original.arrayBuffer())).toEqual(bad);
+      expect((await scene.page.fetch(urlOf(record, document, 'content'))).status).toBe(422);
+    }
+  });
+
+  it('is for whoever opened the record: not another session, not without one, not by a path trick', async () => {
+    scene.rig.dmp.add(patient.matricule, traits).documents.push(stored(level1('application/pdf', pdf)));
+    const { record, documents } = await scene.opened();
+    const document = documents[0]!.id;
+    const other = await scene.signedIn(await scene.rig.card(otherDoctor));
+    expect(await codeOf(other.api.record.read({ record, document }))).toBe('RECORD_NOT_OPEN');
+    expect((await other.fetch(urlOf(record, document, 'content'))).status).toBe(409);
+    expect((await scene.rig.page().fetch(urlOf(record, document, 'content'))).status).toBe(401);
+    for (const trick of ['..%2f..%2fetc%2fpasswd', '%00', 'x'.repeat(200), document.slice(0, -1)]) {
+      const response = await scene.page.fetch(urlOf(record, trick, 'content'));
+      expect([trick, response.status >= 400 && response.status < 500]).toEqual([trick, true]);
+    }
+    expect(await codeOf(scene.page.api.record.read({ record, document: 'unknown-document' }))).toBe(
+      'DOCUMENT_NOT_FOUND',
+    );
+  });
+
+  it('leaves one line in the journal for each act, naming the patient to nobody', async () => {
+    const { Client } = await import('pg');
+    const client = new Client(scene.rig.database.postgres.connection('trousse_server'));
+    await client.connect();
+    const count = async () => (await client.query('SELECT count(*) FROM journal.entries')).rows[0].count as string;
+    scene.rig.dmp.add(patient.matricule, traits).documents.push(stored(level1('application/pdf', pdf)));
+    const before = Number(await count());
+    const { record, documents } = await scene.opened();
+    const document = documents[0]!.id;
+    await scene.page.api.record.read({ record, document });
+    await scene.page.fetch(urlOf(record, document, 'content'));
+    await scene.page.fetch(urlOf(record, document, 'content?download'));
+    await scene.page.fetch(urlOf(record, document, 'original'));
+    await scene.page.api.record.search({ record, period: 'always' });
+    await scene.page.api.record.close({ record });
+    const { rows } = await client.query(
+      'SELECT act, actor, patient, details FROM journal.entries ORDER BY at, seq OFFSET $1',
+      [before],
+    );
+    await client.end();
+    expect(rows.map((row) => row.act)).toEqual([
+      ...['patient-looked-up', 'record-opened', 'document-read', 'document-downloaded', 'document-downloaded'],
+      ...['record-searched', 'record-closed'],
+    ]);
+    expect(new Set(rows.map((row) => row.patient)).size).toBe(1);
+    expect(JSON.stringify(rows)).not.toMatch(/279035121518989|PAT-TROIS|DOMINIQUE/);
+    expect(scene.rig.logged.join('')).not.toMatch(/279035121518989|PAT-TROIS|DOMINIQUE|Consultation/);
+  });
+});

@@ -1,0 +1,114 @@
+import { otherDoctor } from '@trousse/cards/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { all, Scene } from './scene.ts';
+import { patient, traits } from './test-documents.ts';
+import { codeOf } from './test-page.ts';
+
+const child = '133061764035249';
+let scene: Scene;
+beforeAll(async () => {
+  scene = await Scene.start();
+});
+afterAll(() => scene.rig.close());
+beforeEach(() => scene.reset());
+
+describe('patients', () => {
+  it('EFF-35 EFF-40 EFF-44 are those of the DMP’s list, each with its access and the date of the last one', async () => {
+    scene.rig.dmp.add(patient.matricule, { ...traits, usedName: 'USAGE' }, { treatingDoctor: true });
+    scene.rig.dmp.add(child, { ...traits, birthDate: '2020-05-06' }, { authorisation: 'NON_EXISTE' });
+    const { patients } = await scene.page.api.patients.list();
+    expect(patients).toEqual([
+      {
+        ...{ handle: expect.any(String), birthName: 'PAT-TROIS', usedName: 'USAGE', givenName: 'DOMINIQUE', sex: 'F' },
+        ...{ birthDate: '1979-03-28', age: 47, minor: false, access: 'treating-doctor' },
+        lastAccessAt: '2026-11-01T08:00:00.000Z',
+      },
+    ]);
+    expect(scene.rig.dmp.claims.at(-1)).toMatchObject({
+      nameId: '899700000017',
+      structureId: '499700000017008',
+      sector: 'SA07',
+    });
+    expect(scene.rig.dmp.claims.at(-1)?.patient).toBeUndefined();
+  });
+
+  it('EFF-53 are found by a typed matricule, whose key is checked before anything is sent', async () => {
+    scene.rig.dmp.add(patient.matricule, traits);
+    for (const [matricule, code] of [
+      ['27903512151898', 'INS_LENGTH'],
+      ['27903512151898X', 'INS_CHARACTERS'],
+      ['279035121518988', 'INS_KEY'],
+    ]) {
+      expect(await codeOf(scene.page.api.patients.byIns({ matricule: matricule! }))).toBe(code);
+    }
+    expect(scene.rig.dmp.calls).toEqual([]);
+    const found = await scene.page.api.patients.byIns({ matricule: '2 79 03 51 215 189 89' });
+    expect(found).toMatchObject({ birthName: 'PAT-TROIS', access: 'accessible', minor: false });
+    expect(scene.rig.dmp.claims[0]).toMatchObject({ patient, software: { name: 'Trousse', version: '1.2.3' } });
+    expect(await codeOf(scene.page.api.patients.byIns({ matricule: child }))).toBe('DMP_NONE');
+  });
+
+  it('EFF-58 have each their access, as the DMP says it', async () => {
+    const access = async (changes: object) => {
+      scene.rig.dmp.add(patient.matricule, traits, changes);
+      return (await scene.page.api.patients.byIns({ matricule: patient.matricule })).access;
+    };
+    expect(await access({ treatingDoctor: true })).toBe('treating-doctor');
+    expect(await access({})).toBe('accessible');
+    expect(await access({ authorisation: 'EXPIRE' })).toBe('to-renew');
+    expect(await access({ authorisation: 'NON_EXISTE' })).toBe('none');
+    expect(await access({ authorisation: 'INTERDIT' })).toBe('blocked');
+    expect(await access({ record: 'closed' })).toBe('closed');
+  });
+
+  it('EFF-73 EFF-75 EFF-76 of a Vitale card come one by one, each with a row, whoever cannot be asked for included', async () => {
+    scene.rig.dmp.add(patient.matricule, traits);
+    const person = { quality: 'assuré', birthName: 'PAT-TROIS', givenName: 'Dominique', birthDate: '1979-03-28' };
+    const beneficiaries = [
+      { ...person, rank: 1, matricule: patient.matricule },
+      { ...person, rank: 2, birthDate: '1942-19-01' },
+      { ...person, rank: 3, givenName: 'Cléo', matricule: child },
+      { ...person, rank: 4, givenName: 'Autre', birthDate: '1979-03-29', matricule: patient.matricule },
+    ];
+    const events = await all(await scene.page.api.patients.byVitale({ beneficiaries }));
+    const byRank = new Map(events.map((event) => [event.rank, event]));
+    expect(byRank.get(1)).toMatchObject({ type: 'found', patient: { access: 'accessible' }, differences: [] });
+    expect(byRank.get(2)).toEqual({ type: 'failed', rank: 2, code: 'VITALE_NO_OWN_NUMBER' });
+    expect(byRank.get(3)).toMatchObject({ type: 'found', patient: { access: 'no-record', givenName: 'Cléo' } });
+    expect(byRank.get(4)).toMatchObject({ type: 'found', differences: ['givenName', 'birthDate'] });
+    expect(byRank.size).toBe(4);
+  });
+
+  it('EFF-74 of a Vitale card are asked for two at a time, and no more once the page has left', async () => {
+    let release = () => {};
+    const until = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    for (let index = 0; index < 4; index += 1) scene.rig.dmp.troubles.push({ on: 'td02', kind: 'wait', until });
+    const beneficiaries = Array.from({ length: 6 }, (_, rank) => ({
+      ...{ rank, quality: 'enfant', birthName: 'A', givenName: 'B', birthDate: '2020-01-01', matricule: child },
+    }));
+    const controller = new AbortController();
+    const stream = await scene.page.api.patients.byVitale({ beneficiaries }, { signal: controller.signal });
+    const first = stream.next().catch(() => 'left');
+    await expect.poll(() => scene.rig.dmp.calls.length).toBe(2);
+    controller.abort();
+    await first;
+    release();
+    await scene.rig.server.settled();
+    expect(scene.rig.dmp.calls).toHaveLength(2);
+  });
+
+  it('of one session are nobody else’s: a handle opens nothing elsewhere', async () => {
+    scene.rig.dmp.add(patient.matricule, traits);
+    const { handle } = await scene.page.api.patients.byIns({ matricule: patient.matricule });
+    const other = await scene.signedIn(await scene.rig.card(otherDoctor));
+    expect(await codeOf(other.api.record.open({ patient: handle, consent: true }))).toBe('PATIENT_UNKNOWN');
+    const refused = await other.fetch('/api/records', {
+      ...{ method: 'POST', headers: { 'content-type': 'application/json' } },
+      body: JSON.stringify({ patient: handle, consent: true }),
+    });
+    // A refusal known at once is a status, not an event.
+    expect(refused.status).toBe(404);
+  });
+});
