@@ -25,7 +25,7 @@ type Report = {
 };
 
 /**
- * The official validator, installed once under node_modules/.cache (its own folder may be read-only, and belongs to
+ * The official validator, installed once under .cache (its own folder may be read-only, and belongs to
  * nobody here), with its rules read where they stand. Undefined, and one line said, when the shared folder is absent
  * or the installation fails.
  */
@@ -47,7 +47,7 @@ async function install(tool: string): Promise<string> {
   const names = readdirSync(tool).filter((name) => /^package(-lock)?\.json$|\.mjs$/.test(name) && name !== 'test.mjs');
   const hash = createHash('sha256');
   for (const name of names.sort()) hash.update(name).update(readFileSync(path.join(tool, name)));
-  const cache = path.join(projectRoot, 'node_modules/.cache/validate-cda');
+  const cache = path.join(projectRoot, '.cache/validate-cda');
   const home = path.join(cache, hash.digest('hex').slice(0, 16));
   if (existsSync(home)) return home;
 
