@@ -64,7 +64,7 @@ describe.skipIf(noBrowser)('a day with Trousse', () => {
     await visit.documents.waitFor();
     await page.getByRole('heading', { name: 'FEINTEVAL TOM' }).waitFor();
 
-    await visit.link(/^Mes patients \(/).click();
+    await visit.toMyPatients();
     await visit.link('Carte Vitale').click();
     await visit.button('Lire la carte Vitale').click();
     const row = page.getByRole('row', { name: /FEINTEVAL TOM/ });

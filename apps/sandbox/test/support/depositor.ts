@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Deposit, DepositForm } from '@trousse/contract';
+import type { Deposit } from '@trousse/contract';
 import { vi } from 'vitest';
 import { Practitioner, readerNames, type Sandbox } from '../../src/index.ts';
+import { depositForm } from './deposit-form.ts';
 
 /** One document to deposit: a text, or the file. */
 export type Wanted = { readonly title: string; readonly text: string; readonly file?: Uint8Array };
@@ -52,7 +53,13 @@ export class Depositor {
       }
       try {
         const source = upload === undefined ? { kind: 'text' as const, text } : { kind: 'upload' as const, upload };
-        const deposit = await this.page.api.deposits.create({ patient, source, form: form(title), when: 'now', key });
+        const deposit = await this.page.api.deposits.create({
+          patient,
+          source,
+          form: depositForm(title),
+          when: 'now',
+          key,
+        });
         this.#step();
         return deposit;
       } catch (error) {
@@ -109,13 +116,4 @@ export class Depositor {
 
 function codeOf(error: unknown): string {
   return (error as { code?: string }).code ?? '';
-}
-
-function form(title: string): DepositForm {
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date());
-  return {
-    ...{ title, description: '', typeCode: '11488-4', facilityTypeCode: 'SA07' },
-    ...{ creationDate: today, actStart: today, actStop: today },
-    ...{ hiddenFromPatient: false, hiddenFromProfessionals: false, hiddenFromRepresentatives: false },
-  };
 }

@@ -157,6 +157,13 @@ export class Visit {
     await this.button('Continuer').click();
   }
 
+  async toMyPatients(): Promise<void> {
+    await this.page
+      .getByRole('navigation', { name: 'Principale' })
+      .getByRole('link', { name: /^Mes patients/ })
+      .click();
+  }
+
   /** Opens the record of a patient of the sandbox by the matricule, agreeing where an authorisation is missing. */
   async openRecord(key: string): Promise<void> {
     const patient = this.sandbox.patients.find((one) => one.key === key)!;
