@@ -57,6 +57,8 @@ export const limits = {
   outboxLockMs: 3 * second,
   outboxSweepMs: minute,
   workerRestartMs: second,
+  /** Wait for the jobs that are running when the worker stops. */
+  workerStopMs: 2 * second,
   /** A blob that no row names: older than the longest upload or preparation. */
   orphanBlobMs: hour,
 } as const;

@@ -48,7 +48,8 @@ export function DepositEditor({
     setErrors((current) => Object.fromEntries(Object.entries(current).filter(([field]) => !fields.includes(field))));
   const change = (part: Partial<DepositForm>) => {
     setForm((current) => ({ ...current, ...part }));
-    forgetErrors(...Object.keys(part));
+    // An end before its start is mended by changing either.
+    forgetErrors(...Object.keys(part), ...('actStart' in part ? ['actStop'] : []));
   };
   const chooseFile = async (file: File) => {
     if (!(await control.choose(file))) return;

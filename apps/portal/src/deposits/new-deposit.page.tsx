@@ -25,6 +25,7 @@ export function NewDepositPage() {
   if (patient.isError)
     return (
       <ErrorState
+        level={1}
         failure={failureOf(patient.error)}
         icon={<IconUserQuestion aria-hidden="true" />}
         actions={

@@ -51,7 +51,9 @@ export function SourcePane({
       onDragLeave={(event) => event.currentTarget.contains(event.relatedTarget as Node | null) || setOver(false)}
       onDrop={onDrop}
     >
-      {source.kind === 'none' && <Choice source={source} error={error} onFile={onFile} onWrite={control.write} />}
+      {source.kind === 'none' && (
+        <Choice source={source} maxBytes={control.maxBytes} error={error} onFile={onFile} onWrite={control.write} />
+      )}
       {source.kind === 'text' && <FreeText text={source.text} error={error} control={control} />}
       {source.kind === 'file' && <ChosenFile source={source} control={control} />}
     </section>
@@ -60,11 +62,13 @@ export function SourcePane({
 
 function Choice({
   source,
+  maxBytes,
   error,
   onFile,
   onWrite,
 }: {
   source: Extract<Source, { kind: 'none' }>;
+  maxBytes: number;
   error: string | undefined;
   onFile: (file: File) => void;
   onWrite: (text: string) => void;
@@ -82,7 +86,7 @@ function Choice({
         <IconFileUpload size={26} aria-hidden="true" />
       </span>
       <h2>Glissez le document ici</h2>
-      <p className="soft">PDF, texte (.txt) ou image JPEG (.jpg), 5 Mo au plus.</p>
+      <p className="soft">PDF, texte (.txt) ou image JPEG (.jpg), {formatSize(maxBytes)} au plus.</p>
       <div className={styles.buttons}>
         <input
           ref={input}

@@ -21,6 +21,7 @@ export type Source =
 
 export type SourceControl = {
   source: Source;
+  maxBytes: number;
   choose: (file: File) => Promise<boolean>;
   write: (text: string) => void;
   clear: () => void;
@@ -60,6 +61,7 @@ export function useSource(): SourceControl {
 
   return {
     source,
+    maxBytes,
     async choose(file) {
       const checked = await checkFile(file, maxBytes);
       if ('code' in checked) {

@@ -13,9 +13,13 @@ export function usedNameWords({ birthName, usedName }: Named): string | undefine
   return usedName && usedName !== birthName ? `utilise ${usedName}` : undefined;
 }
 
-/** `12/04/1958 · 68 ans · Féminin`. */
+/** `12/04/1958 · 68 ans · Féminin`; a list does not always know the sex, and then says nothing of it. */
 export function patientFacts({ birthDate, age, sex }: Pick<Patient, 'birthDate' | 'age' | 'sex'>): string {
-  return [formatDate(birthDate), age === undefined ? undefined : formatAge(age), sexLabel(sex)]
+  return [
+    formatDate(birthDate),
+    age === undefined ? undefined : formatAge(age),
+    sex === 'U' ? undefined : sexLabel(sex),
+  ]
     .filter(Boolean)
     .join(' · ');
 }

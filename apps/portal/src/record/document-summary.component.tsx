@@ -20,7 +20,7 @@ type Props = {
 
 /** What the document is: state, category, dates, authors, header (EFF-136), and its contents list. */
 export function DocumentSummary({ row, view, beside, contents, current, onSection }: Props) {
-  const facts = <Facts row={row} view={view} />;
+  const facts = <Facts row={row} />;
   const table = contents.length > 1 && <TableOfContents {...{ contents, current, onSection }} />;
   if (beside)
     return (
@@ -28,6 +28,7 @@ export function DocumentSummary({ row, view, beside, contents, current, onSectio
         <Status row={row} />
         {facts}
         {table}
+        <Header view={view} />
       </aside>
     );
   return (
@@ -42,6 +43,7 @@ export function DocumentSummary({ row, view, beside, contents, current, onSectio
         <summary>Détails du document</summary>
         {facts}
         {table}
+        <Header view={view} />
       </details>
     </div>
   );
@@ -62,7 +64,7 @@ function Status({ row }: { row: DocumentRow }) {
   );
 }
 
-function Facts({ row, view }: { row: DocumentRow; view: DocumentView | undefined }) {
+function Facts({ row }: { row: DocumentRow }) {
   return (
     <>
       <dl className={styles.facts}>
@@ -91,18 +93,23 @@ function Facts({ row, view }: { row: DocumentRow; view: DocumentView | undefined
           </ul>
         </section>
       )}
-      {view && view.header.length > 0 && (
-        <details className={styles.header}>
-          <summary className={styles.heading}>En-tête du document</summary>
-          <dl className={styles.facts}>
-            {view.header.map(({ label, value }, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a label may come twice and never moves
-              <Fact key={index} label={label} value={value} />
-            ))}
-          </dl>
-        </details>
-      )}
     </>
+  );
+}
+
+/** The header of the clinical document itself, which says more than its metadata. */
+function Header({ view }: { view: DocumentView | undefined }) {
+  if (view === undefined || view.header.length === 0) return null;
+  return (
+    <details className={styles.header}>
+      <summary className={styles.heading}>En-tête du document</summary>
+      <dl className={styles.facts}>
+        {view.header.map(({ label, value }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a label may come twice and never moves
+          <Fact key={index} label={label} value={value} />
+        ))}
+      </dl>
+    </details>
   );
 }
 

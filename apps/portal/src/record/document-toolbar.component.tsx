@@ -86,7 +86,8 @@ export function DocumentToolbar(props: Props) {
 }
 
 function summary(shown: number, all: number, unread: number): string {
-  const total = shown === all ? counted(all, 'document', 'documents') : `${shown} sur ${all}`;
+  if (shown !== all) return `${shown} sur ${all}`;
+  const total = counted(all, 'document', 'documents');
   return unread === 0 ? total : `${total}, ${counted(unread, 'non lu', 'non lus')}`;
 }
 

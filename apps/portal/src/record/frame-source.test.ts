@@ -6,7 +6,7 @@ const contents = [{ id: 'a' }, { id: 'b' }, { id: 'c' }];
 it('EFF-138 the contents list follows the heading being read', () => {
   const tops = (a: number, b: number, c: number) => (id: string) => ({ a, b, c })[id];
   expect(currentSection(contents, tops(10, 400, 900))).toBe('a');
-  expect(currentSection(contents, tops(-500, 60, 900))).toBe('b');
+  expect(currentSection(contents, tops(-500, 30, 900))).toBe('b');
   expect(currentSection(contents, tops(-900, -400, -10))).toBe('c');
   expect(currentSection(contents, tops(200, 400, 900))).toBe('a');
 });

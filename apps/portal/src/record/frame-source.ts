@@ -9,7 +9,7 @@ export function frameSource({ html, sheet, dark }: { html: string; sheet: string
 }
 
 /** How far under the top edge a heading still counts as the one being read, in pixels. */
-const readingLine = 80;
+const readingLine = 40;
 
 /** The last heading that has passed the reading line: the one whose text is on screen. */
 export function currentSection(

@@ -40,6 +40,7 @@ export function RecordPage() {
   if (failure.code !== 'RECORD_NOT_OPEN')
     return (
       <ErrorState
+        level={1}
         failure={failure}
         actions={
           <Button variant="filled" onClick={() => void open.refetch()}>
@@ -50,6 +51,7 @@ export function RecordPage() {
     );
   return (
     <EmptyState
+      level={1}
       icon={<IconFolderOpen aria-hidden="true" />}
       title="Aucun dossier ouvert"
       actions={
@@ -67,6 +69,7 @@ function OnTheWay({ progress, onLeave }: { progress: Exclude<Opening, { phase: '
   if (progress.phase === 'failed')
     return (
       <ErrorState
+        level={1}
         failure={progress.failure}
         actions={
           <>

@@ -12,9 +12,9 @@ export function FirstPracticePage({ session }: { session: Session }) {
       <p className={styles.lead}>
         Dites une fois comment vous exercez. Vous pourrez le changer à tout moment dans les paramètres.
       </p>
-      <section className={styles.card} aria-label="Situation d’exercice">
+      <div className={styles.card}>
         <PracticeForm session={session} action="Continuer" />
-      </section>
+      </div>
     </div>
   );
 }

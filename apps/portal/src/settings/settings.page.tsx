@@ -14,7 +14,7 @@ export function SettingsPage() {
     <div className={styles.page}>
       <h1>Paramètres</h1>
       <section className={styles.card} aria-labelledby="settings-practice">
-        <h2 id="settings-practice">Situation d’exercice</h2>
+        <h2 id="settings-practice">Votre exercice</h2>
         <PracticeForm session={session} action="Valider" onSaved={() => toast('Paramètres enregistrés.')} />
       </section>
       <section className={styles.card} aria-labelledby="settings-readers">

@@ -17,7 +17,7 @@ export function CardIndicator({ session }: { session: Session }) {
   const name = `${professional.familyName} ${professional.givenName}`;
   const word = linked ? cardKind : 'Connecteur absent';
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-end" width={320} trapFocus>
+    <Popover opened={open} onChange={setOpen} position="bottom-end" width={340} trapFocus>
       <Popover.Target>
         <button
           type="button"

@@ -53,7 +53,8 @@ export function DateField({ name, label, value, max, error, inline, onChange }: 
           <button
             type="button"
             className={styles.button}
-            aria-label={`${label} : ouvrir le calendrier`}
+            aria-label="Ouvrir le calendrier"
+            aria-describedby={`${id}-label`}
             aria-expanded={open}
             onClick={() => setOpen(!open)}
           >
@@ -64,6 +65,8 @@ export function DateField({ name, label, value, max, error, inline, onChange }: 
           <DatePicker
             locale="fr"
             firstDayOfWeek={1}
+            hideOutsideDates
+            size="md"
             value={/^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null}
             {...(/^\d{4}-\d{2}-\d{2}$/.test(value) && { defaultDate: value })}
             maxDate={max}
@@ -86,9 +89,9 @@ export function DateField({ name, label, value, max, error, inline, onChange }: 
     );
   return (
     <div className={styles.inline}>
-      <span className={styles.word} aria-hidden="true">
+      <label id={`${id}-label`} htmlFor={id} className={styles.word}>
         {inline}
-      </span>
+      </label>
       {control}
       <span className={styles.inlineError}>
         <FieldError id={`${id}-error`} error={error} />

@@ -21,7 +21,7 @@ export function Field({
 }) {
   return (
     <div className={styles.field}>
-      <label htmlFor={id} className="strong">
+      <label id={`${id}-label`} htmlFor={id} className="strong">
         {label}
         {required && <RequiredMark />}
       </label>

@@ -10,7 +10,7 @@ import '@mantine/core/styles/Input.css';
 import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/Combobox.css';
 import './mantine.css';
-import { createTheme, MantineProvider, Modal, Popover, Select } from '@mantine/core';
+import { createTheme, MantineProvider, Modal, Popover, Portal, Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 /** Nothing here writes a style element: the Content-Security-Policy allows style sheets of our own origin only. */
@@ -22,6 +22,8 @@ const theme = createTheme({
       // The page itself never scrolls, only panes do: there is nothing to lock (and locking writes a style element).
       defaultProps: { lockScroll: false, centered: true, transitionProps: { duration: 120, transition: 'fade' } },
     }),
+    // What floats belongs to the content: within its landmark, and gone with it.
+    Portal: Portal.extend({ defaultProps: { target: '#contenu' } }),
     Popover: Popover.extend({ defaultProps: { transitionProps: { duration: 120 } } }),
     Select: Select.extend({
       defaultProps: { withScrollArea: false, comboboxProps: { transitionProps: { duration: 0 } } },

@@ -8,23 +8,37 @@ import styles from './state.module.css';
 export function EmptyState({
   icon,
   title,
+  level,
   children,
   actions,
 }: {
   icon: ReactNode;
   title: string;
+  /** 1 where nothing else heads the screen. */
+  level?: 1;
   children?: ReactNode;
   actions?: ReactNode;
 }) {
-  return <Centered icon={icon} title={title} body={children} actions={actions} />;
+  return <Centered icon={icon} title={title} level={level} body={children} actions={actions} />;
 }
 
 /** What happened, whether anything was lost, and one button that helps. */
-export function ErrorState({ failure, icon, actions }: { failure: Failure; icon?: ReactNode; actions?: ReactNode }) {
+export function ErrorState({
+  failure,
+  icon,
+  level,
+  actions,
+}: {
+  failure: Failure;
+  icon?: ReactNode;
+  level?: 1;
+  actions?: ReactNode;
+}) {
   return (
     <Centered
       alert
       icon={icon ?? <IconCloudOff aria-hidden="true" />}
+      level={level}
       title={failure.message.replace(/\.$/, '')}
       body={failure.next}
       server={<ServerWords failure={failure} />}
@@ -48,6 +62,7 @@ function Centered({
   alert = false,
   icon,
   title,
+  level,
   body,
   server,
   actions,
@@ -55,15 +70,17 @@ function Centered({
   alert?: boolean;
   icon: ReactNode;
   title: string;
+  level: 1 | undefined;
   body?: ReactNode;
   server?: ReactNode;
   actions?: ReactNode;
 }) {
   const id = useId();
+  const Heading = level === 1 ? 'h1' : 'h2';
   return (
     <section className={styles.state} role={alert ? 'alert' : undefined} aria-labelledby={alert ? undefined : id}>
       <div className={classNames(styles.disc, alert && styles.danger)}>{icon}</div>
-      <h2 id={id}>{title}</h2>
+      <Heading id={id}>{title}</Heading>
       {body && <p className={styles.body}>{body}</p>}
       {server}
       {actions && <div className={styles.actions}>{actions}</div>}

@@ -33,6 +33,11 @@ export function frenchDate(date: Date): string {
   return date.toISOString().replace(/^(\d{4})-(\d{2})-(\d{2}).*$/, '$3/$2/$1');
 }
 
+/** `20261120`: what is known by its day, without an hour that nobody noted. */
+export function hl7Day(date: Date): string {
+  return date.toISOString().slice(0, 10).replaceAll('-', '');
+}
+
 /** Fills the tokens of a condition's sentence (see `Condition`). */
 export function say(context: Context, sentence: string): string {
   const woman = context.patient.traits.sex === 'F';

@@ -4,6 +4,7 @@ import { structures } from '../people/structures.ts';
 import { authors, type DocumentAuthor } from './authors.ts';
 import type { Treatment } from './condition.ts';
 import { type ConditionKey, conditions } from './conditions.ts';
+import { hl7Day } from './context.ts';
 import { insurer, type PlannedDocument } from './planned.ts';
 import { createRandom, type Random } from './random.ts';
 
@@ -55,7 +56,7 @@ export function reimbursementInput(planned: PlannedDocument): ReimbursementHisto
   const { patient, written } = planned;
   const random = createRandom(`reimbursements|${planned.uniqueId}`);
   const known = patient.conditions.map((key) => conditions[key]);
-  const ago = (days: number) => new Date(written.getTime() - days * day);
+  const ago = (days: number) => hl7Day(new Date(written.getTime() - days * day));
   const act = (code: Code, author: DocumentAuthor, daysAgo: number) => ({
     act: code,
     date: ago(daysAgo),
@@ -71,7 +72,7 @@ export function reimbursementInput(planned: PlannedDocument): ReimbursementHisto
       effectiveTime: written,
       patient: { ins: patient.ins, traits: patient.traits },
     },
-    period: { start: ago(periodDays), stop: written },
+    period: { start: ago(periodDays), stop: hl7Day(written) },
     insurer,
     drugs: known.flatMap(({ treatments }) =>
       treatments.flatMap((treatment) =>
@@ -126,8 +127,8 @@ export function reimbursementInput(planned: PlannedDocument): ReimbursementHisto
 
 function drug(
   treatment: Treatment,
-  on: Date,
-  prescribedOn: Date,
+  on: string,
+  prescribedOn: string,
   random: Random,
 ): ReimbursementHistoryInput['drugs'][number] {
   const group = treatment.atc.slice(0, 3);

@@ -1,6 +1,7 @@
 import type { VsmInput } from '@trousse/cda';
 import type { Condition } from './condition.ts';
 import { conditions } from './conditions.ts';
+import { hl7Day } from './context.ts';
 import { type Face, headerOf } from './header.ts';
 import type { PlannedDocument } from './planned.ts';
 import { createRandom } from './random.ts';
@@ -16,7 +17,7 @@ export function vsmInput(planned: PlannedDocument, face: Face): VsmInput {
   const random = createRandom(`vsm|${planned.uniqueId}`);
   const { typeCode: _, ...header } = headerOf(planned, face);
   const known = patient.conditions.map((key) => conditions[key]);
-  const since = () => new Date(written.getTime() - random.integer(1, 14) * year);
+  const since = () => hl7Day(new Date(written.getTime() - random.integer(1, 14) * year));
   const { legalAuthenticator } = header;
   return {
     header: { ...header, serviceEvent: withoutCode(header.serviceEvent) },

@@ -167,10 +167,7 @@ export class Visit {
   /** Opens the record of a patient of the sandbox by the matricule, agreeing where an authorisation is missing. */
   async openRecord(key: string): Promise<void> {
     const patient = this.sandbox.patients.find((one) => one.key === key)!;
-    await this.link('Mes patients (')
-      .or(this.link(/^Mes patients \(/))
-      .first()
-      .click();
+    await this.toMyPatients();
     await this.link('Matricule INS').click();
     await this.page.getByRole('textbox', { name: /Matricule INS/ }).fill(patient.ins.matricule);
     await this.button('Trouver le dossier').click();

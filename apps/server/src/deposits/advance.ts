@@ -48,7 +48,7 @@ async function advance(context: Collaborators, { professional, id }: DepositJob)
   const row = await readDeposit(context.db, professional, id);
   if (row === undefined || row.state === 'delivered' || row.state === 'refused') return;
   const [session] = context.sessions.active(professional);
-  if (session === undefined) return void (await change(context, row, { state: 'waiting-card' }));
+  if (session === undefined) return await waitForCard(context, row);
   try {
     await step(context, session, row);
   } catch (error) {
@@ -88,7 +88,7 @@ async function afterFailure(context: Collaborators, before: DepositRow, error: u
   const row = await readDeposit(db, before.professional, before.id);
   if (row === undefined || row.state === 'delivered') return;
   const code = codeOf(error);
-  if (cardGone.has(code)) return void (await change(context, row, { state: 'waiting-card' }));
+  if (cardGone.has(code)) return await waitForCard(context, row);
 
   const { serverCode, serverText } = dataOf(error);
   const failure = { code, ...(serverCode && { serverCode }), ...(serverText && { serverText }) };
@@ -106,6 +106,16 @@ async function afterFailure(context: Collaborators, before: DepositRow, error: u
     details: { deposit: row.id, code, ...(serverCode && { serverCode }) },
   });
   await change(context, row, { state: 'refused', uncertain: false, failure });
+}
+
+/**
+ * Leaves a deposit until its author's card is back. A sign-in moves on what waits when it comes: one that came before
+ * this was written saw nothing waiting, so that the deposit moves on by itself when somebody is there.
+ */
+async function waitForCard(context: Collaborators, row: DepositRow): Promise<void> {
+  const { db, outbox, sessions } = context;
+  await change(context, row, { state: 'waiting-card' });
+  if (sessions.active(row.professional).length > 0) await outbox.enqueue(db, row, limits.depositPausesMs[0]);
 }
 
 /** Writes a step and tells the pages. @returns the row as it is now, or undefined when it is gone or done */

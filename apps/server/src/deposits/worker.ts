@@ -70,7 +70,7 @@ export async function startWorker(collaborators: Collaborators): Promise<Worker>
       state.runner = runner;
       started();
       await Promise.race([runner.promise, lock.lost]);
-      await runner.stop().catch(() => {});
+      await stop(runner);
     } finally {
       state.runner = undefined;
       await lock.release();
@@ -110,10 +110,20 @@ export async function startWorker(collaborators: Collaborators): Promise<Worker>
     async close() {
       state.closing = true;
       clearInterval(sweeper);
-      await state.runner?.stop().catch(() => {});
+      if (state.runner !== undefined) await stop(state.runner);
       await loop;
     },
   };
+}
+
+/**
+ * Has the library take no more jobs. It may never say that it has ended: when the ends of two jobs could not be written
+ * it miscounts what it waits for (graphile-worker 0.18). Whatever it still runs does no harm: one deposit is moved once
+ * at a time.
+ */
+async function stop(runner: Runner): Promise<void> {
+  const ended = runner.stop().catch(() => {});
+  await Promise.race([ended, pause(limits.workerStopMs, undefined, { ref: false })]);
 }
 
 async function anyDue(pool: Pool): Promise<boolean> {

@@ -30,6 +30,7 @@ describe('a row of the list', () => {
     expect(originOf(entry({ authors: [{ ...structure, person: { ...professional.person, idType: 'RI' } }] }))).toBe(
       'structure',
     );
+    expect(originOf(entry({ practiceSettingCode: code('ETABLISSEMENT') }))).toBe('structure');
     expect(originOf(entry({ classCode: code('60') }))).toBe('insurance');
     expect(originOf(entry({ classCode: code('90') }))).toBe('patient');
     expect(originOf(entry({ authors: [{ person: { ...professional.person, idType: 'NH' } }] }))).toBe('patient');
@@ -43,6 +44,7 @@ describe('a row of the list', () => {
     expect(toRow(entry({ title: ' ', typeCode: unknown }), 'id', false).title).toBe('Tout nouveau');
     expect(authorName({})).toBe('Auteur non précisé');
     expect(authorName(structure)).toBe('Clinique');
+    expect(authorName({ person: { id: '1', familyName: 'Caisse', givenName: 'Caisse', idType: 'RI' } })).toBe('Caisse');
   });
 
   it('has times that a page can read, however short or wrong the registry’s are', () => {

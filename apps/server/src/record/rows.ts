@@ -36,18 +36,22 @@ export function byNewestAct(a: DocumentEntry, b: DocumentEntry): number {
   return time(b).localeCompare(time(a));
 }
 
-/** Who a document comes from (EFF-119): class 90 is the patient's, class 60 the reimbursements of the insurance. */
+/**
+ * Who a document comes from (EFF-119): class 90 is the patient's, class 60 the reimbursements of the insurance; the
+ * cadre d'exercice (JDV_J62) tells what was written in a hospital from what was written in town.
+ */
 export function originOf(entry: DocumentEntry): Origin {
   const [author] = entry.authors;
   if (entry.classCode.code === '90' || author?.person?.idType === 'NH') return 'patient';
   if (entry.classCode.code === '60') return 'insurance';
+  if (entry.practiceSettingCode.code === 'ETABLISSEMENT') return 'structure';
   const byPerson = author?.person !== undefined && author.person.idType !== 'RI';
   return byPerson ? 'professional' : 'structure';
 }
 
-/** `NOM Prénom`, or whatever the registry names the author by: never an empty line. */
+/** `NOM Prénom`, or whatever the registry names the author by: never an empty line, and no name of a system twice. */
 export function authorName({ person, institution, role }: Author): string {
-  const name = [person?.familyName, person?.givenName].filter(Boolean).join(' ');
+  const name = [...new Set([person?.familyName, person?.givenName])].filter(Boolean).join(' ');
   return name || institution?.name || role || 'Auteur non précisé';
 }
 
