@@ -1,6 +1,6 @@
 // Runs `node bootstrap.mjs SCRIPT ARG…` on the project's own Node 24, whatever Node started it (20 or later).
 // Plain JavaScript and node: imports only: nothing is installed yet when this file runs.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -8,13 +8,22 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const platform = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
-const runtime = path.join(root, 'node_modules', `node-${platform}`, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+const runtime = path.join(
+  root,
+  'node_modules',
+  `node-${platform}`,
+  'bin',
+  process.platform === 'win32' ? 'node.exe' : 'node',
+);
 // npm ci wipes node_modules, so an install that was killed leaves no stamp and is done again.
 const stamp = path.join(root, 'node_modules', '.trousse-installed');
 const lock = path.join(root, '.installing');
 
 function wanted() {
-  return createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).update(platform).digest('hex');
+  return createHash('sha256')
+    .update(readFileSync(path.join(root, 'package-lock.json')))
+    .update(platform)
+    .digest('hex');
 }
 
 function installed() {
@@ -30,10 +39,18 @@ function alive(pid) {
   }
 }
 
+/** Blocks without a busy loop: this script has nothing else to do meanwhile. */
+function pause(milliseconds) {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}
+
+const pidFile = path.join(lock, 'pids');
+/** Who installs: the bootstrap and, once it runs, its npm, which goes on when the bootstrap alone is killed. */
+const holders = () => (existsSync(pidFile) ? readFileSync(pidFile, 'utf8').split(' ').filter(Boolean).map(Number) : []);
+
 /** Takes the install lock, waiting for another install that is alive and taking over from one that died. */
 function takeLock() {
-  const pidFile = path.join(lock, 'pid');
-  for (;;) {
+  for (let empty = 0; ; ) {
     try {
       mkdirSync(lock);
       writeFileSync(pidFile, String(process.pid));
@@ -41,41 +58,61 @@ function takeLock() {
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
     }
-    const holder = existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8')) : 0;
-    if (holder > 0 && !alive(holder)) rmSync(lock, { recursive: true, force: true });
-    // Blocks without a busy loop: this script has nothing else to do meanwhile.
-    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 250);
-    if (holder === 0 && existsSync(lock) && !existsSync(pidFile)) {
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2000);
-      if (existsSync(lock) && !existsSync(pidFile)) rmSync(lock, { recursive: true, force: true });
-    }
+    const pids = holders();
+    // The file is written right after the folder is made: a folder that stays empty belongs to the dead.
+    empty = pids.length === 0 ? empty + 1 : 0;
+    if (empty > 8 || (pids.length > 0 && !pids.some(alive))) rmSync(lock, { recursive: true, force: true });
+    else pause(250);
   }
 }
 
-function install() {
+function runNpm() {
+  const npm = process.env.npm_execpath;
+  const command = npm ? [process.env.npm_node_execpath ?? process.execPath, npm] : ['npm'];
+  const args = [
+    'ci',
+    '--include=dev',
+    '--include=optional',
+    '--ignore-scripts=false',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
+  const child = spawn(command[0], [...command.slice(1), ...args], {
+    cwd: root,
+    // The child's chatter goes to stderr: stdout belongs to the script asked for (`--json` among others).
+    stdio: ['ignore', 2, 2],
+    // Without nodedir a native addon looks for Node's headers on the network; optional ones then vanish silently.
+    env: {
+      ...process.env,
+      NODE_ENV: 'development',
+      npm_config_nodedir: path.join(root, 'node_modules', `node-${platform}`),
+    },
+  });
+  writeFileSync(pidFile, `${process.pid} ${child.pid}`);
+  return new Promise((resolve) => {
+    child.on('error', () => resolve(1));
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+async function install() {
   takeLock();
   try {
     if (installed()) return;
-    console.error('Trousse: installation des dépendances (une seule fois)…');
-    const npm = process.env.npm_execpath;
-    const command = npm ? [process.env.npm_node_execpath ?? process.execPath, npm] : ['npm'];
-    const result = spawnSync(
-      command[0],
-      [...command.slice(1), 'ci', '--include=dev', '--include=optional', '--ignore-scripts=false', '--no-audit', '--no-fund', '--loglevel=error'],
-      {
-        cwd: root,
-        // The child's chatter goes to stderr: stdout belongs to the script asked for (`--json` among others).
-        stdio: ['ignore', 2, 2],
-        // Without nodedir a native addon looks for Node's headers on the network; optional ones then vanish silently.
-        env: { ...process.env, NODE_ENV: 'development', npm_config_nodedir: path.join(root, 'node_modules', `node-${platform}`) },
-      },
-    );
-    if (result.status !== 0) {
-      console.error('Trousse: npm ci a échoué. Vérifiez le réseau et relancez la même commande.');
-      process.exit(result.status ?? 1);
+    console.error('Trousse : installation des dépendances (une seule fois)…');
+    // What a killed install left may be in a state that npm cannot mend: the second try starts from nothing.
+    let code = await runNpm();
+    if (code !== 0) {
+      rmSync(path.join(root, 'node_modules'), { recursive: true, force: true, maxRetries: 3 });
+      code = await runNpm();
+    }
+    if (code !== 0) {
+      console.error('Trousse : npm ci a échoué. Vérifiez le réseau et relancez la même commande.');
+      process.exit(code);
     }
     if (!existsSync(runtime)) {
-      console.error(`Trousse: aucun Node 24 pour ${platform}. Installez Node 24 et relancez.`);
+      console.error(`Trousse : aucun Node 24 pour ${platform}. Installez Node 24 et relancez.`);
       process.exit(1);
     }
     writeFileSync(stamp, wanted());
@@ -84,7 +121,7 @@ function install() {
   }
 }
 
-if (!installed()) install();
+if (!installed()) await install();
 const child = spawn(runtime, process.argv.slice(2), {
   cwd: process.cwd(),
   stdio: 'inherit',
