@@ -27,6 +27,7 @@ describe('the configuration', () => {
       TROUSSE_SERVER_DATABASE_POOL_SIZE: '20',
       TROUSSE_SERVER_CONNECTOR_PORTS: '[4103]',
       TROUSSE_SERVER_PUBLIC_ORIGIN: 'http://127.0.0.1:4100',
+      TROUSSE_SERVER_SOFTWARE_HOMOLOGATION: '123456',
       PATH: '/bin',
     });
     expect(config).toMatchObject({
@@ -34,6 +35,7 @@ describe('the configuration', () => {
       publicOrigin: 'http://127.0.0.1:4100',
       database: { host: '/run/pg', database: 'trousse_server', password: 'p1', poolSize: 20 },
       journal: { user: 'trousse_journal', password: 'p2' },
+      software: { homologation: '123456' },
       connectorPorts: [4103],
       session: { absoluteMs: 43_200_000, idleMs: 1_800_000 },
       deposit: { maxBytes: 5_242_880 },

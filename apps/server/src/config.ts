@@ -93,7 +93,7 @@ type Tree = { [key: string]: unknown };
 type JsonSchema = { description?: string; default?: unknown; type?: string; properties?: Record<string, JsonSchema> };
 
 /** One setting as `--print-config` shows it. */
-export type Setting = { key: string; variable: string; description: string; default: unknown };
+export type Setting = { key: string; variable: string; description: string; default: unknown; text: boolean };
 
 /** Every setting with the environment variable that sets it. */
 export function listSettings(): Setting[] {
@@ -106,7 +106,8 @@ function* leaves(schema: JsonSchema, path: string[] = []): Generator<Setting> {
     if (child.properties) yield* leaves(child, key);
     else {
       const variable = prefix + key.map((part) => part.replace(/[A-Z]/g, '_$&').toUpperCase()).join('_');
-      yield { key: key.join('.'), variable, description: child.description ?? '', default: child.default };
+      const { description = '', default: value, type } = child;
+      yield { key: key.join('.'), variable, description, default: value, text: type === 'string' };
     }
   }
 }
@@ -129,12 +130,12 @@ export function readConfig(
     if (!secretKeys.includes(key)) throw new Error(`${key} is not a secret: it belongs among the settings`);
     setAt(settings, key, valueAt(secrets, key));
   }
-  const known = new Map(listSettings().map((setting) => [setting.variable, setting.key]));
+  const known = new Map(listSettings().map((setting) => [setting.variable, setting]));
   for (const [name, value] of Object.entries(env)) {
     if (!name.startsWith(prefix) || name === `${prefix}CONFIG` || name === `${prefix}SECRETS`) continue;
-    const key = known.get(name);
-    if (key === undefined) throw new Error(`${name} is not a setting of the server`);
-    setAt(settings, key, fromText(value ?? ''));
+    const setting = known.get(name);
+    if (setting === undefined) throw new Error(`${name} is not a setting of the server`);
+    setAt(settings, setting.key, setting.text ? value : fromText(value ?? ''));
   }
   return parseConfig(settings);
 }

@@ -47,12 +47,13 @@ export type Context = Deps & {
 export async function createContext(config: Config, deps: Deps, origin: () => string): Promise<Context> {
   const { clock, random, log } = deps;
   const trust = createTrustStore(await Promise.all(config.trust.map((file) => readFile(file, 'utf8'))));
-  const keys = createKeys(await readOrMakeKey(path.join(config.dataDir, 'server.key'), random), random);
   const database = await openDatabase(config.database, config.journal, (code) =>
     log.warn({ code }, 'database connection lost'),
   );
   try {
     const { db } = database;
+    const sealed = async () => (await db.selectFrom('deposits').select('id').limit(1).execute()).length > 0;
+    const keys = createKeys(await readOrMakeKey(path.join(config.dataDir, 'server.key'), random, sealed), random);
     const blobs = createDiskBlobs(path.join(config.dataDir, 'blobs'));
     const journal = createJournal(database.journal, db, clock, uuidV7(clock(), random));
     const challenges = new Challenges(clock, random);

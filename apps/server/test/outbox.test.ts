@@ -98,6 +98,27 @@ describe('EFF-163 when something fails', () => {
     expect(desk.record.documents).toHaveLength(1);
   });
 
+  it('a sign-in that came just before it was put to wait is not missed', async () => {
+    let release = () => {};
+    const until = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    scene.rig.dmp.troubles.push({ on: 'td21', kind: 'wait', until });
+    const other = scene.rig.page();
+    const tunnel = await other.signIn(scene.card, scene.rig.time.now());
+    await scene.page.api.session.signOut();
+    scene.page = other;
+    const { id } = await desk.deposit();
+    await expect.poll(() => scene.rig.dmp.calls.at(-1)).toBe('td21');
+    // This sign-in finds nothing that waits: the deposit is still on its way over the card that leaves next.
+    scene.page = await scene.signedIn(scene.card);
+    await tunnel.open({ op: 'event', event: 'card-removed' }).end();
+    await tunnel.closed;
+    release();
+    await expect.poll(async () => (await desk.stateOf(id))?.state, { timeout: 15_000 }).toBe('delivered');
+    expect(desk.record.documents).toHaveLength(1);
+  });
+
   it('a card refused in the middle of the signature makes it wait too', async () => {
     const one = await desk.input();
     scene.card.refuseNext = 'CARD_REMOVED';

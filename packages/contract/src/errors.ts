@@ -172,16 +172,6 @@ export const errorTable = {
     message: 'Le patient vous a bloqué l’accès à son DMP.',
     next: 'Parlez-en avec lui : lui seul peut lever ce blocage.',
   },
-  AUTHORISATION_NEEDED: {
-    status: 403,
-    message: 'Vous n’avez pas d’autorisation sur ce dossier.',
-    next: 'Recueillez l’accord du patient, puis ajoutez une autorisation.',
-  },
-  CONSENT_REQUIRED: {
-    status: 422,
-    message: 'L’accord du patient doit être confirmé.',
-    next: 'Cochez la case lorsque le patient a donné son accord.',
-  },
   ROLE_CANNOT_READ: {
     status: 403,
     message: 'Votre carte ne permet pas de lire les documents d’un DMP.',
@@ -289,7 +279,7 @@ export const errorTable = {
   DEPOSIT_NOT_CANCELLABLE: {
     status: 409,
     message: 'Ce dépôt est déjà parti.',
-    next: 'Vous pourrez le retirer depuis le dossier.',
+    next: 'Il est dans le dossier, ou y sera dans un instant.',
   },
   DEPOSIT_REFUSED: {
     status: 502,

@@ -47,7 +47,7 @@ export function PeriodSwitch({
     const reach = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
-      const wanted = periods.find(({ key }) => key === event.key);
+      const wanted = periods.find(({ key }) => key === event.key.toLowerCase());
       if (wanted) void search(wanted.period);
     };
     addEventListener('keydown', reach);

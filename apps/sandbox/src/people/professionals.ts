@@ -142,7 +142,7 @@ export const professionals: readonly SandboxProfessional[] = [
     cardSerial: '80250000062899700106',
     pin: '1234',
     situations: [{ id: '01', structure: structures.samu }],
-    shows: 'médecin régulatrice du Samu 99 : accès « centre 15 », que certains patients refusent',
+    shows: 'médecin régulatrice du Samu 99 : aucun dossier ne lui est ouvert d’avance',
   },
 ];
 

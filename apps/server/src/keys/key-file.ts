@@ -6,11 +6,20 @@ const keyBytes = 32;
 
 /**
  * The master key of this installation: 32 bytes in a file that only its owner reads, made at the first start. Losing
- * it loses what waits in the outbox, so it is durable before it is used.
- * @throws Error when the file is readable by others or does not hold a key
+ * it loses what waits in the outbox, so it is durable before it is used, and never made anew over what another sealed.
+ * @param somethingSealed whether the database holds what a former key sealed
+ * @throws Error when the file is readable by others, does not hold a key, or is missing though something is sealed
  */
-export async function readOrMakeKey(file: string, random: Random): Promise<Buffer> {
-  return (await readKey(file)) ?? (await makeKey(file, random));
+export async function readOrMakeKey(
+  file: string,
+  random: Random,
+  somethingSealed: () => Promise<boolean>,
+): Promise<Buffer> {
+  const key = await readKey(file);
+  if (key !== undefined) return key;
+  if (await somethingSealed())
+    throw new Error(`The key file ${file} is missing, and deposits sealed with it wait: put it back from a backup`);
+  return await makeKey(file, random);
 }
 
 async function readKey(file: string): Promise<Buffer | undefined> {

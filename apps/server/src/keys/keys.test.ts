@@ -54,16 +54,23 @@ describe('a pseudonym', () => {
 describe('the key file', () => {
   it('is made once, for its owner only, and read afterwards', async () => {
     const file = path.join(await mkdtemp(path.join(os.tmpdir(), 'trousse-key-')), 'inside', 'server.key');
-    const key = await readOrMakeKey(file, randomBytes);
-    expect(await readOrMakeKey(file, randomBytes)).toEqual(key);
+    const key = await readOrMakeKey(file, randomBytes, async () => false);
+    expect(await readOrMakeKey(file, randomBytes, async () => false)).toEqual(key);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect(await readFile(file, 'utf8')).toHaveLength(45);
   });
 
   it('is refused when others may read it', async () => {
     const file = path.join(await mkdtemp(path.join(os.tmpdir(), 'trousse-key-')), 'server.key');
-    await readOrMakeKey(file, randomBytes);
+    await readOrMakeKey(file, randomBytes, async () => false);
     await chmod(file, 0o640);
-    await expect(readOrMakeKey(file, randomBytes)).rejects.toThrow(/owner only/);
+    await expect(readOrMakeKey(file, randomBytes, async () => false)).rejects.toThrow(/owner only/);
+  });
+
+  it('is never made anew over what a lost one sealed', async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'trousse-key-'));
+    const file = path.join(folder, 'server.key');
+    await expect(readOrMakeKey(file, randomBytes, async () => true)).rejects.toThrow(/put it back from a backup/);
+    await expect(readFile(file)).rejects.toThrow();
   });
 });
