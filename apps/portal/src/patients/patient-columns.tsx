@@ -2,6 +2,7 @@ import { IconFilePlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { Patient } from '@trousse/contract';
 import { type ErrorCode, explain } from '@trousse/contract/errors';
+import { useMay } from '../session/use-may.hook.ts';
 import { buttonClass } from '../ui/button.component.tsx';
 import iconStyles from '../ui/button.module.css';
 import type { Column, RowContext } from '../ui/data-table.component.tsx';
@@ -85,6 +86,7 @@ function Who({ row, context, onEnter }: CellProps) {
 
 function RowActions({ row, context, onEnter }: CellProps) {
   const name = patientName(row);
+  const { feed } = useMay();
   const why = whyClosed(row.access);
   return (
     <>
@@ -99,7 +101,7 @@ function RowActions({ row, context, onEnter }: CellProps) {
           Accéder au DMP
         </button>
       )}
-      {canBeFed(row.access) && row.access !== 'blocked' && (
+      {feed && canBeFed(row.access) && row.access !== 'blocked' && (
         <Link
           to="/depots/nouveau/$patient"
           params={{ patient: row.handle }}

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { patientFacts, patientName } from '../patients/patient-words.ts';
 import { Button, IconButton } from '../ui/button.component.tsx';
 import { Checkbox, Radio } from '../ui/choice.component.tsx';
+import { dialogLook } from '../ui/mantine.tsx';
 import styles from './access.module.css';
 
 /** `Accéder au DMP` (EFF-59, EFF-60): the button waits for the patient's agreement to be affirmed. */
@@ -23,7 +24,7 @@ export function AccessDialog({
     if (agreed) onAgreed();
   };
   return (
-    <Modal.Root opened onClose={onCancel} size={600}>
+    <Modal.Root opened onClose={onCancel} size={600} {...dialogLook}>
       <Modal.Overlay />
       <Modal.Content>
         <form onSubmit={submit}>

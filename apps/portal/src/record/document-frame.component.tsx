@@ -26,9 +26,17 @@ export function DocumentFrame({ title, mediaPath, html, contents, wanted, onCurr
   const narrow = useNarrow();
   const [loaded, setLoaded] = useState(0);
   const [height, setHeight] = useState<number>();
+  // The heading last jumped to is the one being read until the reader moves on: near the end none reaches the top.
+  const jump = useRef<{ id: string; top: number }>(undefined);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each heading asked for
   useEffect(() => {
-    if (wanted) frame.current?.contentDocument?.getElementById(wanted.id)?.scrollIntoView({ block: 'start' });
+    const inner = frame.current?.contentDocument;
+    const heading = wanted && inner?.getElementById(wanted.id);
+    if (!heading) return;
+    heading.scrollIntoView({ block: 'start' });
+    jump.current = { id: wanted.id, top: inner?.scrollingElement?.scrollTop ?? 0 };
+    onCurrent(wanted.id);
   }, [wanted]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another document is in the frame after each load
@@ -36,7 +44,12 @@ export function DocumentFrame({ title, mediaPath, html, contents, wanted, onCurr
     const inner = frame.current?.contentDocument;
     if (!inner?.body) return;
     const follow = () => {
-      const id = currentSection(contents, (heading) => inner.getElementById(heading)?.getBoundingClientRect().top);
+      const { scrollTop = 0, scrollHeight = 0, clientHeight = 0 } = inner.scrollingElement ?? {};
+      if (jump.current && Math.abs(jump.current.top - scrollTop) < 2) return;
+      jump.current = undefined;
+      const atEnd = scrollTop > 0 && scrollTop + clientHeight > scrollHeight - 2;
+      const topOf = (heading: string) => inner.getElementById(heading)?.getBoundingClientRect().top;
+      const id = currentSection(contents, topOf, atEnd);
       if (id !== undefined) onCurrent(id);
     };
     const measure = () => setHeight(inner.documentElement.scrollHeight);

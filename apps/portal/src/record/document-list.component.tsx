@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { Button, buttonClass } from '../ui/button.component.tsx';
 import { DataTable, type TableHandle } from '../ui/data-table.component.tsx';
-import type { Failure } from '../ui/failure.ts';
+import { type Failure, failureOf } from '../ui/failure.ts';
 import { useNarrow } from '../ui/hooks.ts';
 import { SkeletonRows } from '../ui/skeleton.component.tsx';
 import { nextSort } from '../ui/sort.ts';
@@ -55,7 +55,9 @@ export function DocumentList(props: Props) {
   };
   const retry = () => {
     setSearchFailure(undefined);
-    void searchDocuments(record.handle, period ?? 'two-years', new AbortController().signal).catch(() => undefined);
+    void searchDocuments(record.handle, period ?? 'two-years', new AbortController().signal).catch((error: unknown) =>
+      setSearchFailure(failureOf(error)),
+    );
   };
 
   return (
@@ -74,9 +76,12 @@ export function DocumentList(props: Props) {
           <ErrorState
             failure={failure}
             actions={
-              <Button variant="filled" onClick={retry}>
-                Réessayer
-              </Button>
+              // Asking again does not change what a card may do.
+              failure.code !== 'ROLE_CANNOT_READ' && (
+                <Button variant="filled" onClick={retry}>
+                  Réessayer
+                </Button>
+              )
             }
           />
         )}

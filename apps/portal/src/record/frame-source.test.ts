@@ -9,6 +9,7 @@ it('EFF-138 the contents list follows the heading being read', () => {
   expect(currentSection(contents, tops(-500, 30, 900))).toBe('b');
   expect(currentSection(contents, tops(-900, -400, -10))).toBe('c');
   expect(currentSection(contents, tops(200, 400, 900))).toBe('a');
+  expect(currentSection(contents, tops(-300, 100, 500), true)).toBe('c');
 });
 
 it('a heading that is not in the document is passed over', () => {

@@ -11,16 +11,17 @@ export function frameSource({ html, sheet, dark }: { html: string; sheet: string
 /** How far under the top edge a heading still counts as the one being read, in pixels. */
 const readingLine = 40;
 
-/** The last heading that has passed the reading line: the one whose text is on screen. */
+/** The last heading that has passed the reading line: the one whose text is on screen; at the end, the last of all. */
 export function currentSection(
   contents: readonly { id: string }[],
   topOf: (id: string) => number | undefined,
+  atEnd = false,
 ): string | undefined {
   let current: string | undefined;
   for (const { id } of contents) {
     const top = topOf(id);
     if (top === undefined) continue;
-    if (top > readingLine) break;
+    if (top > readingLine && !atEnd) break;
     current = id;
   }
   return current ?? contents[0]?.id;

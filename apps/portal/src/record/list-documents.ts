@@ -33,8 +33,14 @@ const comparisons: Record<DocumentColumn, (a: DocumentRow, b: DocumentRow) => nu
   category: (a, b) =>
     compareText(a.class.display, b.class.display) || compareText(a.category.display, b.category.display),
   author: (a, b) => compareText(authorWords(a), authorWords(b)),
-  date: (a, b) => Date.parse(a.actStart) - Date.parse(b.actStart),
+  // By the day that is shown: within a day the last deposited goes first, whatever hour its act was given.
+  date: (a, b) => dayOf(a.actStart) - dayOf(b.actStart),
 };
+
+/** Midnight of an instant's day, on the workstation. */
+function dayOf(instant: string): number {
+  return new Date(instant).setHours(0, 0, 0, 0);
+}
 
 /** The rows to show, in their order; equal rows go by date, newest first, then by creation. */
 export function listDocuments(documents: readonly DocumentRow[], view: DocumentsView): DocumentRow[] {

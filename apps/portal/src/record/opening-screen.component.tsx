@@ -27,19 +27,21 @@ export function OpeningScreen({
     <section className={styles.opening} aria-label="Ouverture du dossier">
       <h1>{patientName(progress.patient)}</h1>
       <p className="soft">{patientFacts(progress.patient)}</p>
-      <ul className={styles.sources} role="status">
-        {sources
-          .filter(({ source }) => source !== 'authorisation' || states.authorisation)
-          .map(({ source, label }) => (
-            <li key={source} data-state={states[source] ?? 'waiting'}>
-              {states[source] === 'done' && <IconCircleCheck size={18} aria-hidden="true" />}
-              {states[source] === 'running' && <Spinner />}
-              {states[source] === undefined && <IconCircle size={18} aria-hidden="true" />}
-              {label}
-              {states[source] === 'done' && <span className="visually-hidden"> : fait</span>}
-            </li>
-          ))}
-      </ul>
+      <div role="status">
+        <ul className={styles.sources}>
+          {sources
+            .filter(({ source }) => source !== 'authorisation' || states.authorisation)
+            .map(({ source, label }) => (
+              <li key={source} data-state={states[source] ?? 'waiting'}>
+                {states[source] === 'done' && <IconCircleCheck size={18} aria-hidden="true" />}
+                {states[source] === 'running' && <Spinner />}
+                {states[source] === undefined && <IconCircle size={18} aria-hidden="true" />}
+                {label}
+                {states[source] === 'done' && <span className="visually-hidden"> : fait</span>}
+              </li>
+            ))}
+        </ul>
+      </div>
       <Button onClick={onCancel}>Annuler</Button>
     </section>
   );

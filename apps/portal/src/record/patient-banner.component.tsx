@@ -2,6 +2,7 @@ import { IconArrowLeft, IconFilePlus, IconStethoscope } from '@tabler/icons-reac
 import { Link } from '@tanstack/react-router';
 import type { RecordView } from '@trousse/contract';
 import { patientName, usedNameWords } from '../patients/patient-words.ts';
+import { useMay } from '../session/use-may.hook.ts';
 import { Badge } from '../ui/badge.component.tsx';
 import { buttonClass, IconButton } from '../ui/button.component.tsx';
 import { formatAge, formatDate, sexLabel } from '../ui/format.ts';
@@ -11,6 +12,7 @@ import styles from './patient-banner.module.css';
 export function PatientBanner({ record, onLeave }: { record: RecordView; onLeave: () => void }) {
   const { patient, treatingDoctor } = record;
   const used = usedNameWords(patient);
+  const { feed } = useMay();
   return (
     <section className={styles.banner} aria-label="Patient">
       <IconButton label="Fermer le dossier et revenir à mes patients" onClick={onLeave}>
@@ -44,15 +46,17 @@ export function PatientBanner({ record, onLeave }: { record: RecordView; onLeave
           </span>
         </p>
       </div>
-      <Link
-        to="/depots/nouveau/$patient"
-        params={{ patient: patient.handle }}
-        className={`${buttonClass({ variant: 'filled' })} ${styles.feed}`}
-        aria-label="Alimenter le dossier"
-      >
-        <IconFilePlus aria-hidden="true" />
-        <span>Alimenter le dossier</span>
-      </Link>
+      {feed && (
+        <Link
+          to="/depots/nouveau/$patient"
+          params={{ patient: patient.handle }}
+          className={`${buttonClass({ variant: 'filled' })} ${styles.feed}`}
+          aria-label="Alimenter le dossier"
+        >
+          <IconFilePlus aria-hidden="true" />
+          <span>Alimenter le dossier</span>
+        </Link>
+      )}
     </section>
   );
 }

@@ -2,13 +2,15 @@ import type { Session, SessionEvent } from '@trousse/contract';
 import { connector } from '../connector/connector-client.ts';
 import { api, onSessionRefused } from '../shell/api.ts';
 import { codeOf } from '../ui/failure.ts';
+import { toast } from '../ui/toast.component.tsx';
 import { forgetSession, lock, openSession, sessionState } from './session.store.ts';
 
 onSessionRefused((code) => {
   // At sign-in these are plain answers: nothing was open yet.
   if (sessionState.get().status !== 'signed-in') return;
-  if (code === 'SESSION_LOCKED') lock('expired');
-  else forgetSession();
+  if (code === 'SESSION_LOCKED') return lock('expired');
+  forgetSession();
+  toast('Votre session a pris fin. Connectez-vous à nouveau.');
 });
 
 connector.onSessionEnded((reason) => {

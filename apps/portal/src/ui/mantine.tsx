@@ -10,7 +10,7 @@ import '@mantine/core/styles/Input.css';
 import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/Combobox.css';
 import './mantine.css';
-import { createTheme, MantineProvider, Modal, Popover, Portal, Select } from '@mantine/core';
+import { createTheme, MantineProvider, Popover, Portal, Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 /** Nothing here writes a style element: the Content-Security-Policy allows style sheets of our own origin only. */
@@ -18,10 +18,6 @@ const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    Modal: Modal.extend({
-      // The page itself never scrolls, only panes do: there is nothing to lock (and locking writes a style element).
-      defaultProps: { lockScroll: false, centered: true, transitionProps: { duration: 120, transition: 'fade' } },
-    }),
     // What floats belongs to the content: within its landmark, and gone with it.
     Portal: Portal.extend({ defaultProps: { target: '#contenu' } }),
     Popover: Popover.extend({ defaultProps: { transitionProps: { duration: 120 } } }),
@@ -30,6 +26,16 @@ const theme = createTheme({
     }),
   },
 });
+
+/**
+ * How every dialog stands on the page. The page itself never scrolls, only panes do: there is nothing to lock, and
+ * locking would write a style element.
+ */
+export const dialogLook = {
+  centered: true,
+  lockScroll: false,
+  transitionProps: { duration: 120, transition: 'fade' },
+} as const;
 
 /** The component library under our own tokens; loaded with the signed-in part of the page only. */
 export function Themed({ children }: { children: ReactNode }) {
