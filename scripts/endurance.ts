@@ -10,7 +10,7 @@ const { status } = spawnSync(
     'run',
     '--testTimeout=3600000',
     'conformance',
-    'apps/sandbox/test',
+    'apps/sandbox/test/kill',
     ...process.argv.slice(2),
   ],
   { cwd: root, stdio: 'inherit', env: { ...process.env, TROUSSE_FULL: '1' } },

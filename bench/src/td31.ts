@@ -22,7 +22,8 @@ export const td31: Bench = {
       const { ins } = sandbox.patients.find(({ key }) => key === 'grandlivre-maurice')!;
       const onWire: number[] = [];
       const deps = { ...client.deps, transport: timing(client.deps.transport, onWire) };
-      const search = () => transaction.findDocuments(deps, ins, { status: ['approved', 'archived', 'deprecated'] }, { mode: 'normal' });
+      const search = () =>
+        transaction.findDocuments(deps, ins, { status: ['approved', 'archived', 'deprecated'] }, { mode: 'normal' });
       const query = {
         name: 'floor',
         text: `SELECT d.entry_uuid, d.logical_id, d.version, d.status, d.metadata FROM documents d

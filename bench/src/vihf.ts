@@ -25,7 +25,8 @@ export const vihf: Bench = {
     const exclusive = { exclusive: true, withComments: false } as const;
     const least = () => {
       canonicalise(message, exclusive);
-      if (!verify('sha256', Buffer.from(canonicalise(signedInfo, exclusive)), key, signature)) throw new Error('the floor does not verify');
+      if (!verify('sha256', Buffer.from(canonicalise(signedInfo, exclusive)), key, signature))
+        throw new Error('the floor does not verify');
     };
     const product: number[] = [];
     const floor: number[] = [];

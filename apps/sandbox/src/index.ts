@@ -2,6 +2,7 @@ export { readerNames } from './cards/card-table.ts';
 export { type CardClient, cardClient } from './client/card-client.ts';
 export { ConnectorRefusal } from './client/connector-page.ts';
 export { HttpRefusal, Practitioner } from './client/practitioner.ts';
+export { buildPortalOnce } from './command/portal.ts';
 export { type Sandbox, startSandbox } from './compose/sandbox.ts';
 export type { SandboxSettings } from './compose/settings.ts';
 export type { PairingView, ServiceView } from './console/desk.ts';

@@ -9,8 +9,10 @@ import type { DocumentEntry } from '@trousse/xds';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type CardClient, cardClient, type Sandbox, type SandboxPatient, startSandbox } from '../src/index.ts';
 import { Depositor, type Wanted } from './support/depositor.ts';
+import { readJournal, verifyJournal } from './support/journal.ts';
 import { Killer, victims } from './support/killer.ts';
 import { letterPdf } from './support/letter-pdf.ts';
+import { identifying, logsOf, namedIn } from './support/traces.ts';
 
 const full = process.env.TROUSSE_FULL === '1';
 const deposits = full ? 200 : 24;
@@ -18,13 +20,15 @@ const kills = full ? 40 : 4;
 const inFlight = 4;
 const seed = process.env.TROUSSE_SEED ?? 'kill -9';
 /** An attempt that failed is repeated after up to a minute, later ones after five. */
-const settledMs = full ? 900_000 : 40_000;
+const settledMs = full ? 900_000 : 60_000;
 const mode = { mode: 'normal' } as const;
 
 let folder: string;
 let sandbox: Sandbox;
 let patient: SandboxPatient;
 let dmp: CardClient;
+const acknowledged: Deposit[] = [];
+const cookies: string[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'trousse-kill-'));
@@ -34,11 +38,6 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => {
   dmp?.close();
-  if (process.env.KEEP) {
-    console.log(folder);
-    await sandbox.close();
-    return;
-  }
   await sandbox?.erase();
   await rm(folder, { recursive: true, force: true });
 }, 60_000);
@@ -49,24 +48,17 @@ test(
     const killer = new Killer(sandbox, kills, deposits * 3, seed);
     const depositor = new Depositor(sandbox, 'bruyere', patient.ins.matricule, killer.step);
     const wanted = await Promise.all(Array.from({ length: deposits }, (_, index) => wish(index)));
-    const acknowledged = new Map<string, Deposit>();
 
     const waiting = [...wanted];
     const work = async () => {
-      for (let next = waiting.shift(); next; next = waiting.shift())
-        acknowledged.set(next.title, await depositor.deposit(next));
+      for (let next = waiting.shift(); next; next = waiting.shift()) acknowledged.push(await depositor.deposit(next));
     };
     await Promise.all(Array.from({ length: inFlight }, work));
-    expect(new Set([...acknowledged.values()].map(({ id }) => id)).size).toBe(deposits);
-
-    await vi.waitFor(
-      async () => {
-        const listed = await depositor.list();
-        expect(tally(listed)).toEqual({ delivered: deposits });
-      },
-      { timeout: settledMs, interval: 200 },
-    );
+    expect(new Set(acknowledged.map(({ id }) => id)).size).toBe(deposits);
+    await settled(depositor);
+    // The last moments may have struck while the last deposits left.
     await killer.struck();
+    await settled(depositor);
     expect(killer.killed).toEqual(Array.from({ length: kills }, (_, index) => victims[index % victims.length]));
     expect(depositor.signIns).toBeGreaterThan(1);
 
@@ -74,10 +66,37 @@ test(
     expect(found.map(({ title }) => title).sort()).toEqual(wanted.map(({ title }) => title).sort());
     for (const entry of found) await expectWhole(entry, wanted);
     await expectNothingPending();
+    cookies.push(...depositor.page.cookies.values());
     depositor.page.close();
   },
-  settledMs + 300_000,
+  2 * settledMs + 300_000,
 );
+
+test('the journal of all those processes holds, and tells of each deposit', async () => {
+  const rows = await readJournal(sandbox);
+  expect(await verifyJournal(folder)).toMatchObject({ entries: rows.length, breaks: [] });
+  const told = (act: string) =>
+    new Set(rows.filter((row) => row.act === act).map((row) => JSON.parse(row.details).deposit));
+  for (const { id } of acknowledged) {
+    expect(told('deposit-created')).toContain(id);
+    expect(told('deposit-delivered')).toContain(id);
+  }
+});
+
+test('what they said while they died and came back names nobody', async () => {
+  const wanted = identifying(sandbox, ['Compte rendu 0', 'Texte du Compte', ...cookies]);
+  for (const [file, text] of await logsOf(folder)) expect(namedIn(text, wanted), file).toEqual([]);
+  for (const { patient: name, details } of await readJournal(sandbox))
+    expect(namedIn(`${name} ${details}`, wanted)).toEqual([]);
+});
+
+/** Waits until everything that was acknowledged has been delivered. */
+async function settled(depositor: Depositor): Promise<void> {
+  await vi.waitFor(async () => expect(tally(await depositor.list())).toEqual({ delivered: deposits }), {
+    timeout: settledMs,
+    interval: 200,
+  });
+}
 
 async function wish(index: number): Promise<Wanted> {
   const title = `Compte rendu ${String(index + 1).padStart(3, '0')}`;
@@ -120,13 +139,17 @@ async function expectWhole(entry: DocumentEntry, wanted: readonly Wanted[]): Pro
 async function expectNothingPending(): Promise<void> {
   const pool = createPool(sandbox.databases.server, { max: 1 });
   try {
-    await vi.waitFor(async () => {
-      const { rows } = await pool.query(`SELECT
-        (SELECT count(*)::int FROM deposits WHERE state <> 'delivered' OR uncertain) AS unsettled,
-        (SELECT count(*)::int FROM deposits WHERE source IS NOT NULL OR prepared_blob IS NOT NULL) AS kept,
-        (SELECT json_agg(j) FROM (SELECT key, attempts, last_error, locked_at, locked_by, run_at, now() FROM graphile_worker.jobs j) j) AS jobs`);
-      expect(rows[0]).toEqual({ unsettled: 0, kept: 0, jobs: null });
-    }, 10_000);
+    await vi.waitFor(
+      async () => {
+        const { rows } = await pool.query(`SELECT
+          (SELECT count(*)::int FROM deposits WHERE state <> 'delivered' OR uncertain) AS unsettled,
+          (SELECT count(*)::int FROM deposits WHERE source IS NOT NULL OR prepared_blob IS NOT NULL) AS kept,
+          (SELECT count(*)::int FROM graphile_worker.jobs) AS jobs`);
+        expect(rows[0]).toEqual({ unsettled: 0, kept: 0, jobs: 0 });
+      },
+      // What no job can be told of is swept each minute.
+      { timeout: 70_000, interval: 500 },
+    );
   } finally {
     await pool.end();
   }

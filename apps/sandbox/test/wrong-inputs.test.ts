@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createDiskBlobs } from '@trousse/blobs';
-import { type DepositForm, type DocumentRow, maxDepositBytes, type RecordEvent } from '@trousse/contract';
+import { type DepositForm, maxDepositBytes } from '@trousse/contract';
 import { createPool } from '@trousse/postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
@@ -12,6 +12,7 @@ import { foldersOf } from '../src/compose/folders.ts';
 import { Practitioner, readerNames, type Sandbox, startSandbox } from '../src/index.ts';
 import { depositForm } from './support/deposit-form.ts';
 import { letterPdf } from './support/letter-pdf.ts';
+import { handleOf, matriculeOf, openingOf, openRecord } from './support/record.ts';
 import { expectRefusal, expectWords } from './support/refusal.ts';
 
 const elsewhere = 'http://ailleurs.test';
@@ -29,7 +30,7 @@ beforeAll(async () => {
   await page.enter('bruyere');
   other = new Practitioner(sandbox, readerNames[1]);
   await other.enter('pontfictif');
-  helene = await handleOf(page, 'feinteval-helene');
+  helene = await handleOf(sandbox, page, 'feinteval-helene');
 }, 60_000);
 afterAll(async () => {
   page?.close();
@@ -38,24 +39,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 }, 60_000);
 
-function matriculeOf(key: string): string {
-  return sandbox.patients.find((patient) => patient.key === key)!.ins.matricule;
-}
-
-async function handleOf(who: Practitioner, key: string): Promise<string> {
-  return (await who.api.patients.byIns({ matricule: matriculeOf(key) })).handle;
-}
-
-async function open(who: Practitioner, patient: string): Promise<{ record: string; documents: DocumentRow[] }> {
-  const events: RecordEvent[] = [];
-  for await (const event of await who.api.record.open({ patient, consent: false })) events.push(event);
-  const opened = events.find((event) => event.type === 'opened');
-  const listed = events.find((event) => event.type === 'documents');
-  return { record: opened!.record.handle, documents: listed!.documents };
-}
-
 function deposit(form: DepositForm, patient = helene, upload?: string) {
-  const source = upload === undefined ? { kind: 'text' as const, text: 'Vu ce jour.' } : { kind: 'upload' as const, upload };
+  const source =
+    upload === undefined ? { kind: 'text' as const, text: 'Vu ce jour.' } : { kind: 'upload' as const, upload };
   return page.api.deposits.create({ patient, source, form, when: 'now', key: randomUUID() });
 }
 
@@ -105,7 +91,7 @@ describe('a form', () => {
 
 describe('a patient', () => {
   it('EFF-53 typed with a wrong key, length or letter is told so', async () => {
-    const right = matriculeOf('feinteval-helene');
+    const right = matriculeOf(sandbox, 'feinteval-helene');
     const wrongKey = right.slice(0, 13) + String((Number(right.slice(13)) % 97) + 1).padStart(2, '0');
     await expectRefusal(page.api.patients.byIns({ matricule: wrongKey }), 'INS_KEY');
     await expectRefusal(page.api.patients.byIns({ matricule: right.slice(1) }), 'INS_LENGTH');
@@ -113,22 +99,24 @@ describe('a patient', () => {
   });
 
   it('of another session is unknown, and so is their open record', async () => {
-    const theirs = await handleOf(other, 'feinteval-helene');
-    const { record } = await open(other, theirs);
-    await expectRefusal(open(page, theirs), 'PATIENT_UNKNOWN');
+    const theirs = await handleOf(sandbox, other, 'feinteval-helene');
+    const { record } = await openRecord(other, theirs);
+    await expectRefusal(openRecord(page, theirs), 'PATIENT_UNKNOWN');
     await expectRefusal(deposit(depositForm('Compte rendu'), theirs), 'PATIENT_UNKNOWN');
     await expectRefusal(page.api.record.search({ record, period: 'always' }), 'RECORD_NOT_OPEN');
     await expectRefusal(page.api.record.close({ record }), 'RECORD_NOT_OPEN');
   });
 
   it('without record, or with a closed one, cannot be opened nor fed', async () => {
-    await expectRefusal(handleOf(page, 'absentin-paul'), 'DMP_NONE');
-    const closed = await handleOf(page, 'closvent-edith');
+    await expectRefusal(handleOf(sandbox, page, 'absentin-paul'), 'DMP_NONE');
+    const closed = await handleOf(sandbox, page, 'closvent-edith');
     await expectRefusal(deposit(depositForm('Compte rendu'), closed), 'DMP_CLOSED');
-    const blocked = await handleOf(page, 'porteclose-simone');
-    const events: RecordEvent[] = [];
-    for await (const event of await page.api.record.open({ patient: blocked, consent: true })) events.push(event);
-    expect(events.at(-1)).toMatchObject({ type: 'failed', source: 'existence', code: 'DMP_BLOCKED' });
+    const blocked = await handleOf(sandbox, page, 'porteclose-simone');
+    expect((await openingOf(page, blocked, true)).at(-1)).toMatchObject({
+      type: 'failed',
+      source: 'existence',
+      code: 'DMP_BLOCKED',
+    });
     expectWords('DMP_BLOCKED');
   });
 });
@@ -156,7 +144,7 @@ describe('a document that came wrong from the DMP', () => {
     } finally {
       await pool.end();
     }
-    const { record, documents } = await open(page, helene);
+    const { record, documents } = await openRecord(page, helene);
     return { record, document: documents.find((row) => row.title === title)!.id };
   }
 
@@ -179,7 +167,7 @@ describe('a document that came wrong from the DMP', () => {
   });
 
   it('that bears another person’s identity is not shown, nor given as a file', async () => {
-    const [mine, theirs] = [matriculeOf('feinteval-helene'), matriculeOf('feinteval-louise')];
+    const [mine, theirs] = [matriculeOf(sandbox, 'feinteval-helene'), matriculeOf(sandbox, 'feinteval-louise')];
     const at = await replaced(
       'Document d’un autre',
       (before) => Buffer.from(Buffer.from(before).toString('utf8').replaceAll(mine, theirs)),
@@ -192,7 +180,10 @@ describe('a document that came wrong from the DMP', () => {
   it.each([
     ['is no XML', 'Ceci n’est pas un document clinique.'],
     ['is another XML', '<?xml version="1.0"?><recette><titre>Tarte</titre></recette>'],
-    ['announces an entity', '<!DOCTYPE a [<!ENTITY b "c">]><ClinicalDocument xmlns="urn:hl7-org:v3">&b;</ClinicalDocument>'],
+    [
+      'announces an entity',
+      '<!DOCTYPE a [<!ENTITY b "c">]><ClinicalDocument xmlns="urn:hl7-org:v3">&b;</ClinicalDocument>',
+    ],
   ])('that %s says so, and its original can still be saved', async (title, text) => {
     const { record, document } = await replaced(title, () => Buffer.from(text), true);
     const view = await page.api.record.read({ record, document });
@@ -224,7 +215,7 @@ describe('a foreign origin', () => {
     for (const [method, where] of [
       ['POST', '/api/session/challenge'],
       ['DELETE', '/api/session'],
-      ['POST', '/api/uploads?name=a.pdf'],
+      ['POST', '/api/uploads?extension=pdf'],
       ['GET', '/api/patients'],
     ] as const) {
       const answer = await page.fetch(where, { method, headers: { origin: elsewhere } });

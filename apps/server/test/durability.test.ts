@@ -67,7 +67,7 @@ it('a database killed again and again loses no accepted deposit and doubles none
 it('a second server on the same database refuses to start: a card lives in one process', async () => {
   const log = { info() {}, warn() {}, error() {}, child: () => log } as never;
   const config = {
-    ...{ port: 0, dataDir: path.join(rig.folder, 'other'), trust: [path.join(rig.folder, 'authority.pem')] },
+    ...{ port: 0, dataDir: path.join(rig.folder, 'data'), trust: [path.join(rig.folder, 'authority.pem')] },
     ...{ database: rig.database.database, journal: rig.database.journal, dmp: { url: 'https://dmp.test' } },
     software: { instanceOid: '2.25.1', homologation: 'x' },
   };

@@ -10,7 +10,7 @@ export const limits = {
   orphanPollMs: 20,
   /** After this a fast stop becomes an immediate one, which costs only a recovery at the next start. */
   stopMs: 60_000,
-  /** Pauses before the restarts that follow an unexpected end; past the last one the launcher gives up. */
+  /** Pauses before the restarts that follow an unexpected end; the last repeats. */
   restartPausesMs: [0, 100, 500, 2_000, 5_000],
   /** A server that lived this long gets the whole series again. */
   steadyMs: 60_000,

@@ -64,11 +64,8 @@ export class Supervisor {
 
   async #restart(from: number): Promise<void> {
     for (this.#attempts = from; !this.#stopping; ) {
-      const wait = limits.restartPausesMs[this.#attempts++];
-      if (wait === undefined) {
-        this.#log('PostgreSQL ended too often: giving up');
-        return;
-      }
+      const { restartPausesMs } = limits;
+      const wait = restartPausesMs[Math.min(this.#attempts++, restartPausesMs.length - 1)]!;
       this.#log('PostgreSQL ended unexpectedly: starting it again');
       await pause(wait);
       try {

@@ -62,6 +62,11 @@ export function DepositEditor({
     forgetErrors('source', 'title');
   };
 
+  const write = (text: string) => {
+    control.write(text);
+    if (text.trim() !== '') forgetErrors('source');
+  };
+
   const submit = async (when: 'now' | 'queue') => {
     const { source } = control;
     const hasSource = source.kind === 'file' || (source.kind === 'text' && source.text.trim() !== '');
@@ -90,7 +95,7 @@ export function DepositEditor({
   return (
     <>
       <div className={styles.columns}>
-        <SourcePane control={control} error={errors.source} onFile={(file) => void chooseFile(file)} />
+        <SourcePane control={{ ...control, write }} error={errors.source} onFile={(file) => void chooseFile(file)} />
         <form className={styles.form} onSubmit={(event) => event.preventDefault()} noValidate aria-label="Document">
           <ErrorSummary ref={summary} errors={errors} failure={failure} />
           <DepositFields {...{ form, errors, today, minor: patient.minor, onChange: change }} />

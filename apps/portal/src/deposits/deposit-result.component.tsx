@@ -78,7 +78,7 @@ export function DepositResult({
           </>
         }
       >
-        Le document est enregistré et signé ; le DMP est en train de le recevoir.
+        Le document est enregistré et signé&nbsp;; le DMP est en train de le recevoir.
       </EmptyState>
     </div>
   );

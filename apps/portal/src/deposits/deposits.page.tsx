@@ -111,14 +111,17 @@ export function DepositsPage() {
           </EmptyState>
         )}
         {deposits.data && deposits.data.length > 0 && (
-          <DataTable
-            label="Dépôts"
-            columns={columns}
-            rows={deposits.data}
-            rowKey={({ id }) => id}
-            layout={styles.row}
-            rowHeight={56}
-          />
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard, with or without buttons in it
+          <section aria-label="Liste des dépôts" tabIndex={0}>
+            <DataTable
+              label="Dépôts"
+              columns={columns}
+              rows={deposits.data}
+              rowKey={({ id }) => id}
+              layout={styles.row}
+              rowHeight={56}
+            />
+          </section>
         )}
       </div>
     </div>

@@ -4,12 +4,22 @@ import { refreshOpenRecord } from '../record/record.resource.ts';
 import { api } from '../shell/api.ts';
 import { queryClient } from '../shell/query-client.ts';
 import { CodedError } from '../ui/failure.ts';
+import { onForget } from '../ui/forget.ts';
 import { toast } from '../ui/toast.component.tsx';
+import { withNews } from './deposit-news.ts';
+
+/** What the events told since the list was last asked for. */
+const told = new Map<string, Deposit>();
+onForget(() => told.clear());
 
 /** My deposits, newest first; kept up to date by the session's events. */
 export const depositsQuery = queryOptions({
   queryKey: ['deposits'],
-  queryFn: async ({ signal }): Promise<Deposit[]> => (await api.deposits.list(undefined, { signal })).deposits,
+  queryFn: async ({ signal }): Promise<Deposit[]> => {
+    told.clear();
+    const { deposits } = await api.deposits.list(undefined, { signal });
+    return withNews(deposits, told);
+  },
 });
 
 export type DepositSource = { kind: 'upload'; upload: string } | { kind: 'text'; text: string };
@@ -22,17 +32,25 @@ export async function createDeposit(input: {
   key: string;
 }): Promise<Deposit> {
   const deposit = await api.deposits.create(input);
-  keep(deposit);
+  // An event may have overtaken the answer, and knows better.
+  if (known(deposit.id) === undefined) keep(deposit);
   return deposit;
 }
 
-export async function sendDeposit(deposit: string): Promise<void> {
-  keep(await api.deposits.send({ deposit }));
+export async function sendDeposit(id: string): Promise<void> {
+  const before = known(id);
+  const deposit = await api.deposits.send({ deposit: id });
+  if (known(id) === before) keep(deposit);
 }
 
 export async function withdrawDeposit(deposit: string): Promise<void> {
   await api.deposits.cancel({ deposit });
+  told.delete(deposit);
   queryClient.setQueryData<Deposit[]>(depositsQuery.queryKey, (all) => all?.filter(({ id }) => id !== deposit));
+}
+
+function known(deposit: string): Deposit | undefined {
+  return queryClient.getQueryData<Deposit[]>(depositsQuery.queryKey)?.find(({ id }) => id === deposit);
 }
 
 /** Takes a deposit's new state wherever it comes from, and gives back the state it had before. */
@@ -48,10 +66,17 @@ function keep(deposit: Deposit): DepositState | undefined {
 
 /** A deposit's news from the server: once delivered, the open record shows what the server knows of it. */
 export function applyDeposit(deposit: Deposit): void {
+  told.set(deposit.id, deposit);
   if (keep(deposit) === deposit.state) return;
   if (deposit.state === 'delivered') void refreshOpenRecord();
   if (deposit.state === 'refused')
     toast('Le DMP a refusé un document. Il est gardé dans la liste des dépôts.', { tone: 'danger' });
+}
+
+/** The events can be followed again: what happened while they could not is asked for. */
+export function catchUpDeposits(): void {
+  void queryClient.refetchQueries({ queryKey: depositsQuery.queryKey });
+  void refreshOpenRecord();
 }
 
 /**

@@ -31,7 +31,7 @@ export function documentColumns(folded: boolean): Column<DocumentRow>[] {
             {row.title}
           </Link>
           <span className={styles.folded}>
-            {row.class.display} · {authorWords(row)}
+            {row.class.display} · <OriginIcon origin={row.origin} named size={14} /> {authorWords(row)}
           </span>
         </>
       ),

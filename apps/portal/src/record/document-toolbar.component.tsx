@@ -1,11 +1,12 @@
-import { IconFilter } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp, IconFilter } from '@tabler/icons-react';
 import { useId, useState } from 'react';
-import { Button } from '../ui/button.component.tsx';
+import { Button, IconButton } from '../ui/button.component.tsx';
 import type { Failure } from '../ui/failure.ts';
 import { NativeSelect } from '../ui/field.component.tsx';
 import { counted } from '../ui/format.ts';
 import { useNarrow } from '../ui/hooks.ts';
 import { SearchField } from '../ui/search-field.component.tsx';
+import { nextSort } from '../ui/sort.ts';
 import { Origins } from './document-filters.component.tsx';
 import styles from './documents.module.css';
 import {
@@ -101,6 +102,8 @@ const orders: { column: DocumentColumn; label: string }[] = [
 /** Sorting where the headers of the columns are folded away. */
 function SortSelect({ view, onView }: Pick<Props, 'view' | 'onView'>) {
   const id = useId();
+  const { column, direction } = view.sort;
+  const ascending = direction === 'ascending';
   return (
     <div className={styles.sort}>
       <label htmlFor={id} className="soft">
@@ -108,18 +111,24 @@ function SortSelect({ view, onView }: Pick<Props, 'view' | 'onView'>) {
       </label>
       <NativeSelect
         id={id}
-        value={view.sort.column}
+        value={column}
         onChange={(event) => {
-          const column = event.target.value as DocumentColumn;
-          onView({ sort: { column, direction: firstDirection[column] } });
+          const wanted = event.target.value as DocumentColumn;
+          onView({ sort: { column: wanted, direction: firstDirection[wanted] } });
         }}
       >
-        {orders.map(({ column, label }) => (
-          <option key={column} value={column}>
-            {label}
+        {orders.map((order) => (
+          <option key={order.column} value={order.column}>
+            {order.label}
           </option>
         ))}
       </NativeSelect>
+      <IconButton
+        label={ascending ? 'Ordre croissant, inverser' : 'Ordre décroissant, inverser'}
+        onClick={() => onView({ sort: nextSort(view.sort, column, direction) })}
+      >
+        {ascending ? <IconArrowUp aria-hidden="true" /> : <IconArrowDown aria-hidden="true" />}
+      </IconButton>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { useEffect, useMemo } from 'react';
 import { onForget } from '../ui/forget.ts';
 import { createStore, useStore } from '../ui/store.ts';
 import { type DocumentsView, firstView } from './list-documents.ts';
@@ -12,7 +13,10 @@ onForget(() => kept.set(afresh('')));
 /** The view of one record's list: found again after reading a document or depositing one. */
 export function useDocumentsView(record: string) {
   const current = useStore(kept);
-  const mine = current.record === record ? current : afresh(record);
+  const fresh = useMemo(() => afresh(record), [record]);
+  const mine = current.record === record ? current : fresh;
+  // From the first look on: a list only scrolled through has its place too.
+  useEffect(() => kept.set((now) => (now.record === record ? now : fresh)), [record, fresh]);
   const update = (change: Partial<Kept>) => kept.set((now) => ({ ...(now.record === record ? now : mine), ...change }));
   return {
     view: mine.view,

@@ -8,6 +8,7 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import { Button, IconButton } from '../ui/button.component.tsx';
+import { useNarrow } from '../ui/hooks.ts';
 import styles from './document-viewer.module.css';
 
 export type Neighbours = {
@@ -44,6 +45,7 @@ export function ViewerBar({
 }) {
   const { position, total, previous, next } = neighbours;
   const full = place === 'full';
+  const narrow = useNarrow();
   return (
     <header className={full ? styles.bar : styles.paneBar}>
       <IconButton label="Revenir à la liste" aria-keyshortcuts="Escape" onClick={onBack}>
@@ -70,7 +72,7 @@ export function ViewerBar({
         </nav>
       )}
       {onDownload &&
-        (full ? (
+        (full && !narrow ? (
           <Button size="s" icon={<IconDownload aria-hidden="true" />} busy={downloading} onClick={onDownload}>
             Télécharger
           </Button>

@@ -1,11 +1,14 @@
 import { IconLock } from '@tabler/icons-react';
 import { BrandMark } from '../ui/brand.component.tsx';
 import { TextButton } from '../ui/button.component.tsx';
+import { counted } from '../ui/format.ts';
 import { useTitle } from '../ui/hooks.ts';
+import { useStore } from '../ui/store.ts';
 import { signOut } from './session.resource.ts';
 import type { LockReason, SessionState } from './session.store.ts';
 import styles from './sign-in.module.css';
 import { SignInForm } from './sign-in-form.component.tsx';
+import { unsentDeposits } from './unsent.store.ts';
 
 const reasons: Record<LockReason, string> = {
   'card-removed': 'Votre carte a été retirée.',
@@ -17,6 +20,7 @@ const reasons: Record<LockReason, string> = {
 /** Stands in place of everything while the session is locked: nothing of a patient is left in the page (EFF-193). */
 export function LockScreen({ state }: { state: Extract<SessionState, { status: 'locked' }> }) {
   useTitle('Session verrouillée');
+  const unsent = useStore(unsentDeposits);
   return (
     <main className={`${styles.page} ${styles.main}`}>
       <header className={styles.hello}>
@@ -26,6 +30,11 @@ export function LockScreen({ state }: { state: Extract<SessionState, { status: '
         </p>
         <h1>Session verrouillée</h1>
         <p className="soft">{reasons[state.reason]} Les données des patients ne sont plus affichées.</p>
+        {unsent > 0 && (
+          <p className="soft">
+            {counted(unsent, 'dépôt attend votre carte', 'dépôts attendent votre carte')}. Rien n’est perdu.
+          </p>
+        )}
       </header>
       <section className={styles.card} aria-labelledby="lock-who">
         <h2 id="lock-who">

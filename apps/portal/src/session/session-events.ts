@@ -12,14 +12,19 @@ const lastRetryMs = 8000;
 /**
  * Follows what happens to the session and its deposits until the signal aborts, reconnecting by itself. A session
  * that ended while nobody listened refuses the next connection, which `onSessionRefused` turns into a lock.
+ * `onFollowed` is called each time nothing more is missed from then on.
  */
-export async function followSession(onDeposit: (deposit: Deposit) => void, signal: AbortSignal): Promise<void> {
+export async function followSession(
+  { onFollowed, onDeposit }: { onFollowed: () => void; onDeposit: (deposit: Deposit) => void },
+  signal: AbortSignal,
+): Promise<void> {
   let delay = firstRetryMs;
   while (!signal.aborted) {
     try {
       const events = await sessionEvents(signal);
       lostSince.set(undefined);
       delay = firstRetryMs;
+      onFollowed();
       for await (const event of events) {
         if (event.type === 'locked') return lock(event.reason);
         onDeposit(event.deposit);

@@ -1,6 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
-import { applyDeposit } from '../deposits/deposits.resource.ts';
+import { applyDeposit, catchUpDeposits } from '../deposits/deposits.resource.ts';
 import { sessionState } from '../session/session.store.ts';
 import { followSession } from '../session/session-events.ts';
 import { Themed } from '../ui/mantine.tsx';
@@ -22,7 +22,7 @@ export function Shell() {
   useEffect(() => {
     if (!known) return;
     const stop = new AbortController();
-    void followSession(applyDeposit, stop.signal);
+    void followSession({ onFollowed: catchUpDeposits, onDeposit: applyDeposit }, stop.signal);
     return () => stop.abort();
   }, [known]);
   if (session === undefined) return null;

@@ -2,8 +2,10 @@ import { IconAlertCircle, IconChevronDown, IconLogout, IconSettings, IconStackPu
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
 import type { Session } from '@trousse/contract';
+import { useEffect } from 'react';
 import { myPatientsQuery } from '../patients/patients.resource.ts';
 import { signOut } from '../session/session.resource.ts';
+import { unsentDeposits } from '../session/unsent.store.ts';
 import { BrandMark } from '../ui/brand.component.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { counted } from '../ui/format.ts';
@@ -76,6 +78,7 @@ function PatientCount() {
 
 function OutboxIndicator() {
   const { waiting, failing } = useOutbox();
+  useEffect(() => unsentDeposits.set(waiting), [waiting]);
   const words = [
     `${counted(waiting, 'dépôt attend', 'dépôts attendent')}`,
     failing > 0 && counted(failing, 'dépôt refusé', 'dépôts refusés'),

@@ -1,23 +1,22 @@
-import { IconAlertCircle, IconCircleCheck } from '@tabler/icons-react';
+import { IconAlertCircle, IconCircleCheck, IconX } from '@tabler/icons-react';
 import { useEffect } from 'react';
-import { TextButton } from './button.component.tsx';
 import { onForget } from './forget.ts';
 import { createStore, useStore } from './store.ts';
 import styles from './toast.module.css';
 
-type Toast = { id: number; text: string; tone: 'ok' | 'danger'; action?: { label: string; run: () => void } };
+type Toast = { id: number; text: string; tone: 'ok' | 'danger' };
 
 const toasts = createStore<Toast | undefined>(undefined);
 onForget(() => toasts.set(undefined));
 let lastId = 0;
 
 /** Says in one sentence what was just done; a later one takes its place. */
-export function toast(text: string, options: Partial<Pick<Toast, 'tone' | 'action'>> = {}): void {
+export function toast(text: string, options: Partial<Pick<Toast, 'tone'>> = {}): void {
   lastId += 1;
   toasts.set({ id: lastId, text, tone: 'ok', ...options });
 }
 
-/** Long enough to read a sentence and reach its button. */
+/** Long enough to read two sentences. */
 const shownFor = 8000;
 
 export function Toasts() {
@@ -34,17 +33,14 @@ export function Toasts() {
         <div className={styles.toast}>
           <Icon size={18} aria-hidden="true" />
           <span>{current.text}</span>
-          {current.action && (
-            <TextButton
-              className={styles.action}
-              onClick={() => {
-                current.action?.run();
-                toasts.set(undefined);
-              }}
-            >
-              {current.action.label}
-            </TextButton>
-          )}
+          <button
+            type="button"
+            className={styles.close}
+            aria-label="Fermer ce message"
+            onClick={() => toasts.set(undefined)}
+          >
+            <IconX size={18} aria-hidden="true" />
+          </button>
         </div>
       )}
     </div>

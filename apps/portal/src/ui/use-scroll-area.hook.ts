@@ -18,17 +18,13 @@ export function useScrollArea(list: RefObject<HTMLElement | null>, offset?: { cu
     const margin = list.current.getBoundingClientRect().top - element.getBoundingClientRect().top + element.scrollTop;
     setArea({ element, margin });
     if (offset === undefined) return;
-    const kept = offset.current;
-    // The rows are laid out in the same frame: the place exists by the next one.
-    const frame = requestAnimationFrame(() => element.scrollTo({ top: kept }));
+    // At once, so that whoever then brings a row into view has the last word.
+    element.scrollTo({ top: offset.current });
     const keep = () => {
       offset.current = element.scrollTop;
     };
     element.addEventListener('scroll', keep, { passive: true });
-    return () => {
-      cancelAnimationFrame(frame);
-      element.removeEventListener('scroll', keep);
-    };
+    return () => element.removeEventListener('scroll', keep);
   }, [narrow, list, offset]);
   return area;
 }

@@ -112,7 +112,12 @@ export class Practitioner {
     );
     await this.signIn(person.pin);
     await this.api.settings.savePractice({
-      ...{ situationId: '01', practiceSettingCode: 'AMBULATOIRE', facilityTypeCode: 'SA07', billingNumber: '991234567' },
+      ...{
+        situationId: '01',
+        practiceSettingCode: 'AMBULATOIRE',
+        facilityTypeCode: 'SA07',
+        billingNumber: '991234567',
+      },
       ...practice,
     });
   }
@@ -124,10 +129,10 @@ export class Practitioner {
   }
 
   /** Hands a file over for a deposit. @throws HttpRefusal */
-  async upload(name: string, bytes: Uint8Array, type = 'application/octet-stream'): Promise<Upload> {
+  async upload(name: string, bytes: Uint8Array): Promise<Upload> {
     const response = await this.fetch(`/api/uploads?extension=${encodeURIComponent(name.split('.').at(-1) ?? '')}`, {
       method: 'POST',
-      headers: { 'content-type': type },
+      headers: { 'content-type': 'application/octet-stream' },
       body: bytes as Uint8Array<ArrayBuffer>,
     });
     const answer = (await response.json()) as { code?: string };

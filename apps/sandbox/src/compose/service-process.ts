@@ -100,7 +100,9 @@ export class ServiceProcess {
         if (url !== undefined) resolve(url);
       });
     });
-    const ended = once(child, 'exit').then(() => file.end());
+    // What it said last may still be on its way to us when it has ended.
+    child.once('close', () => file.end());
+    const ended = once(child, 'exit');
     ended.then(() => {
       if (this.url !== '' && !this.#stopping) return this.#again(since);
     });

@@ -25,8 +25,9 @@ const narrow = { width: 390, height: 844 };
 /** A sandbox with its portal, and one person's browser on it. */
 export class Visit {
   readonly sandbox: Sandbox;
+  /** Where the sandbox keeps everything. */
+  readonly dataDir: string;
   readonly #browser: Browser;
-  readonly #dataDir: string;
   context!: BrowserContext;
   page!: Page;
   /** What the pages complained of: a journey ends with none. */
@@ -35,7 +36,7 @@ export class Visit {
   private constructor(sandbox: Sandbox, browser: Browser, dataDir: string) {
     this.sandbox = sandbox;
     this.#browser = browser;
-    this.#dataDir = dataDir;
+    this.dataDir = dataDir;
   }
 
   static async open(): Promise<Visit> {
@@ -81,7 +82,7 @@ export class Visit {
   async close(): Promise<void> {
     await this.#browser.close();
     await this.sandbox.erase();
-    await rm(this.#dataDir, { recursive: true, force: true });
+    await rm(this.dataDir, { recursive: true, force: true });
   }
 
   insertCps(key: string): Promise<unknown> {
@@ -171,7 +172,7 @@ export class Visit {
     await this.link('Matricule INS').click();
     await this.page.getByRole('textbox', { name: /Matricule INS/ }).fill(patient.ins.matricule);
     await this.button('Trouver le dossier').click();
-    await this.button(/^(Ouvrir|Accéder au DMP)/).click();
+    await this.page.getByRole('row').getByRole('button', { name: patient.traits.birthName }).click();
     const consent = this.page.getByRole('dialog').getByRole('checkbox');
     const list = this.documents;
     await consent.or(list).first().waitFor();
