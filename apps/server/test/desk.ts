@@ -35,7 +35,10 @@ export class Desk {
     on = this.#scene.page,
   ): Promise<Upload & { code?: string; status: number }> {
     const body = new Uint8Array(bytes);
-    const response = await on.fetch(`/api/uploads?extension=${encodeURIComponent(name.split('.').at(-1) ?? '')}`, { method: 'POST', body });
+    const response = await on.fetch(`/api/uploads?extension=${encodeURIComponent(name.split('.').at(-1) ?? '')}`, {
+      method: 'POST',
+      body,
+    });
     return { ...((await response.json()) as Upload), status: response.status };
   }
 

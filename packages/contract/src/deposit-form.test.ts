@@ -16,7 +16,8 @@ const form: DepositForm = {
   hiddenFromRepresentatives: false,
 };
 const on = { today: '2026-11-20', minor: false };
-const codes = (change: Partial<DepositForm>, minor = false) => checkDepositForm({ ...form, ...change }, { ...on, minor }).map(({ field, code }) => `${field} ${code}`);
+const codes = (change: Partial<DepositForm>, minor = false) =>
+  checkDepositForm({ ...form, ...change }, { ...on, minor }).map(({ field, code }) => `${field} ${code}`);
 
 describe('the deposit form', () => {
   it('accepts a complete form', () => {
@@ -56,7 +57,9 @@ describe('the deposit form', () => {
   });
 
   it('refuses a document hidden from the patient and from the professionals at once', () => {
-    expect(codes({ hiddenFromPatient: true, hiddenFromProfessionals: true })).toEqual(['hiddenFromProfessionals VISIBILITY_CONFLICT']);
+    expect(codes({ hiddenFromPatient: true, hiddenFromProfessionals: true })).toEqual([
+      'hiddenFromProfessionals VISIBILITY_CONFLICT',
+    ]);
   });
 
   it('hides from legal representatives for a minor only', () => {

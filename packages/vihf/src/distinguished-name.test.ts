@@ -64,6 +64,7 @@ describe('a distinguished name', () => {
   });
 
   it('of hostile shape is refused', () => {
-    for (const text of [`CN=${'a\\'.repeat(900)}`, 'CN=a,'.repeat(390), `CN="${'\\"'.repeat(900)}`]) expect(sameDn(text, dn)).toBe(false);
+    for (const text of [`CN=${'a\\'.repeat(900)}`, 'CN=a,'.repeat(390), `CN="${'\\"'.repeat(900)}`])
+      expect(sameDn(text, dn)).toBe(false);
   });
 });
