@@ -20,7 +20,7 @@ const kills = full ? 40 : 4;
 const inFlight = 4;
 const seed = process.env.TROUSSE_SEED ?? 'kill -9';
 /** An attempt that failed is repeated after up to a minute, later ones after five. */
-const settledMs = full ? 900_000 : 60_000;
+const settledMs = full ? 900_000 : 90_000;
 const mode = { mode: 'normal' } as const;
 
 let folder: string;
