@@ -10,12 +10,23 @@ export type OwnPage = {
   origins: readonly { origin: string; since: string }[];
 };
 
+// The portal's colours (look of the product), light and dark.
 const style = `
-:root { color-scheme: light dark; font-family: "Atkinson Hyperlegible", Inter, system-ui, sans-serif; line-height: 1.5 }
-body { margin: 0 auto; max-width: 44rem; padding: 1.5rem }
-h1 { font-size: 1.5rem } h2 { font-size: 1.125rem; margin-top: 2rem }
-section.code { border: 2px solid; border-radius: .5rem; padding: 0 1rem 1rem }
-.digits { font-size: 2.5rem; font-weight: 700; letter-spacing: .15em; font-variant-numeric: tabular-nums; margin: .25rem 0 }
+:root { color-scheme: light dark; --ink: #12242d; --soft: #4c616c; --paper: #f5f7f8; --raised: #fff; --line: #dde4e8; --primary: #0b4f6c; --new: #fceee4; --new-line: #efc3a8 }
+@media (prefers-color-scheme: dark) { :root { --ink: #e4ecf0; --soft: #9fb3bd; --paper: #0e191f; --raised: #14222a; --line: #263943; --primary: #7cc3e0; --new: #3d2415; --new-line: #6e4429 } }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 Inter, system-ui, sans-serif }
+main { max-width: 40rem; margin: 0 auto; padding: 32px 20px }
+h1 { margin: 0; font-size: 26px; line-height: 1.3 }
+h2 { margin: 0 0 4px; font-size: 16px }
+p { margin: 0 0 8px; color: var(--soft) }
+section { margin-top: 16px; padding: 16px 20px; border: 1px solid var(--line); border-radius: 8px; background: var(--raised) }
+section.code { border-color: var(--new-line); background: var(--new) }
+section.code p { color: inherit }
+section .digits { margin: 8px 0 0; font-size: 40px; font-weight: 600; letter-spacing: .12em; font-variant-numeric: tabular-nums }
+ul { margin: 0; padding: 0; list-style: none }
+li + li { margin-top: 4px; padding-top: 4px; border-top: 1px solid var(--line) }
+a { display: inline-block; margin-top: 20px; color: var(--primary); font-weight: 500 }
+a:focus-visible { outline: 2px solid var(--primary); outline-offset: 2px }
 `;
 
 /** Only this style applies and nothing else loads. */
@@ -37,16 +48,20 @@ export function renderOwnPage({ version, codes, readers, origins }: OwnPage): st
 <h1>Connecteur Trousse</h1>
 <p>Le connecteur est en marche sur ce poste (version ${escapeHtml(version)}).</p>
 ${codes.map(renderCode).join('\n')}
+<section>
 <h2>Lecteurs de cartes</h2>
 ${list(
   readers.map(({ name, card }) => `${escapeHtml(name)} : ${escapeHtml(describe(card))}`),
   'Aucun lecteur de cartes n’est branché.',
 )}
+</section>
+<section>
 <h2>Sites associés</h2>
 ${list(
   origins.map(({ origin, since }) => `${escapeHtml(origin)}, depuis le ${day(since)}`),
   'Aucun site n’est associé.',
 )}
+</section>
 <p><a href="/">Actualiser cette page</a></p>
 </main>
 </body>
