@@ -20,6 +20,7 @@ const allowed: Record<string, readonly string[]> = {
   xds: left.codecs,
   cda: left.codecs,
   'dmp-wire': left.wire,
+  insi: left.wire,
   'dmp-client': left.edge,
   cards: left.edge,
   postgres: left.edge,
@@ -37,6 +38,7 @@ const codecsAndClients = [
   'xds',
   'cda',
   'dmp-wire',
+  'insi',
   'dmp-client',
   'contract',
 ];

@@ -32,6 +32,8 @@ export const SESSION_END_MS = 3_000;
 
 /** Largest VIHF offered for signing, in bytes. */
 export const MAX_VIHF_BYTES = 64 * 1024;
+/** Largest INSi assertion offered for signing, in bytes. */
+export const MAX_INSI_ASSERTION_BYTES = 16 * 1024;
 /** Largest submission-set signature offered for signing, in bytes. */
 export const MAX_SUBMISSION_SET_BYTES = 1024 * 1024;
 /** What is signed must be dated within this distance of now, in milliseconds. */

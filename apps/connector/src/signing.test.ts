@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { SoftwareCps } from '@trousse/cards';
 import { createTestPki, otherDoctor, type TestPki, testCps } from '@trousse/cards/testing';
-import { readAnswer, type Tunnel } from '@trousse/tunnel';
-import { buildVihf, formatDn, readCertificate, samlNs, type VihfClaims } from '@trousse/vihf';
+import type { Tunnel } from '@trousse/tunnel';
+import { buildVihf, samlNs, type VihfClaims } from '@trousse/vihf';
 import { buildSubmissionSetSignature, verifySubmissionSetSignature } from '@trousse/xds';
 import { modernAlgorithms, verifyEnveloped } from '@trousse/xml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { askSignature, der, dnOf } from './testing/ask-signature.ts';
 import { startTestServer, type TestServer } from './testing/test-server.ts';
 import { cpsReader, Workstation } from './testing/workstation.ts';
 
@@ -30,23 +31,8 @@ afterAll(async () => {
   await server.close();
 });
 
-/** What the card makes of some bytes: the signed text, or the code of the refusal. */
-async function sign(shape: string, unsigned: string | Uint8Array): Promise<{ signed?: string; code?: string }> {
-  const stream = tunnel.open({ op: 'sign', shape });
-  try {
-    const sending = stream.write(Buffer.from(unsigned)).then(() => stream.end());
-    sending.catch(() => {});
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of (await readAnswer(stream)).body) chunks.push(chunk);
-    return { signed: Buffer.concat(chunks).toString() };
-  } catch (error) {
-    return { code: (error as { code: string }).code };
-  }
-}
-
+const sign = (shape: string, unsigned: string | Uint8Array) => askSignature(tunnel, shape, unsigned);
 const refused = { code: 'SIGNATURE_SHAPE_REFUSED' };
-const der = (pem: string) => new Uint8Array(Buffer.from(pem.replace(/-----[^-]+-----|\s/g, ''), 'base64'));
-const dnOf = (one: SoftwareCps) => formatDn(readCertificate(der(one.signature.certificate)).subject);
 
 /** A VIHF that this card may sign, changed. */
 function claims(changes: Partial<VihfClaims> = {}): VihfClaims {

@@ -1,8 +1,9 @@
 import type { CpsCard } from '@trousse/cards';
 import type { ErrorCode } from '@trousse/contract/errors';
 import { type TunnelStream, writeAnswerHeader } from '@trousse/tunnel';
-import { MAX_SUBMISSION_SET_BYTES, MAX_VIHF_BYTES } from '../limits.ts';
+import { MAX_INSI_ASSERTION_BYTES, MAX_SUBMISSION_SET_BYTES, MAX_VIHF_BYTES } from '../limits.ts';
 import type { Note } from './messages.ts';
+import { signInsiAssertionShape } from './shapes/insi-assertion.ts';
 import { signSubmissionSetShape } from './shapes/submission-set.ts';
 import { signVihfShape } from './shapes/vihf.ts';
 
@@ -12,6 +13,7 @@ export type Shape = (card: CpsCard, unsigned: string, now: Date) => Promise<stri
 /** What the card signs, besides the sign-in statement that the connector writes itself: this, and nothing else. */
 const shapes: ReadonlyMap<string, { maxBytes: number; sign: Shape }> = new Map([
   ['vihf', { maxBytes: MAX_VIHF_BYTES, sign: signVihfShape }],
+  ['insi-assertion', { maxBytes: MAX_INSI_ASSERTION_BYTES, sign: signInsiAssertionShape }],
   ['submission-set', { maxBytes: MAX_SUBMISSION_SET_BYTES, sign: signSubmissionSetShape }],
 ]);
 

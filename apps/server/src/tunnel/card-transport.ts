@@ -32,7 +32,7 @@ export function cardTransport(tunnel: CardTunnel, dmpUrl: string): Transport {
   };
 }
 
-/** Has the card sign the two shapes that the connector knows, after it has read and checked them itself. */
+/** Has the card sign the two shapes that the DMP asks for, after the connector has read and checked them itself. */
 export function cardSigner(tunnel: CardTunnel, certificateDer: Uint8Array): Signer {
   const sign = async (shape: 'vihf' | 'submission-set', xml: string): Promise<string> => {
     const signal = within(limits.signMs);
