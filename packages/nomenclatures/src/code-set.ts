@@ -12,14 +12,15 @@ export type CodeSet<Entry extends CodeEntry = CodeEntry> = {
   readonly all: readonly Entry[];
   /** The entry of a code, or undefined: a reader copes with unknown codes by showing the display it received. */
   find(code: string, system?: string): Entry | undefined;
-  /** The codes a person may choose today: without the retired ones. */
+  /** The codes a professional may choose today: without the retired ones, nor those of other producers. */
   offered(): Entry[];
 };
 
-/** Wraps a value-set file: `codes` in published order, looked up in constant time. */
+/** Wraps a value-set file: `codes` in published order, looked up in constant time; `notForProfessionals` are read and never offered. */
 export function codeSet<Entry extends CodeEntry>(
   file: { readonly oid: string; readonly version: string },
   codes: readonly Entry[],
+  notForProfessionals: readonly string[] = [],
 ): CodeSet<Entry> {
   const byCode = new Map(codes.map((entry) => [entry.code, entry]));
   return {
@@ -30,6 +31,6 @@ export function codeSet<Entry extends CodeEntry>(
       const entry = byCode.get(code);
       return entry !== undefined && (system === undefined || entry.system === system) ? entry : undefined;
     },
-    offered: () => codes.filter((entry) => entry.endDate === undefined),
+    offered: () => codes.filter(({ code, endDate }) => endDate === undefined && !notForProfessionals.includes(code)),
   };
 }

@@ -24,6 +24,16 @@ describe('value sets', () => {
     expect(savoirFaire.find('SM26')?.display).toMatch(/générale/i);
   });
 
+  test('do not offer a professional what the patient, the insurance or no valid document bears, yet read it', () => {
+    const offered = (set: { offered(): { code: string }[] }) => set.offered().map(({ code }) => code);
+    for (const code of ['EXP_PATIENT', 'SNR', 'SA11']) {
+      expect(offered(healthcareFacilityTypeCodes)).not.toContain(code);
+      expect(healthcareFacilityTypeCodes.find(code)).toBeDefined();
+    }
+    for (const code of ['EXP_PATIENT', 'SNR', 'AMO']) expect(offered(practiceSettingCodes)).not.toContain(code);
+    expect(offered(practiceSettingCodes)).toContain('AMBULATOIRE');
+  });
+
   test('keep retired codes for reading and do not offer them', () => {
     expect(professions.find('93')?.endDate).toBe('20211217');
     expect(professions.offered().some((entry) => entry.code === '93')).toBe(false);
