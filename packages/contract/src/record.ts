@@ -113,7 +113,7 @@ export const record = {
     .route({ method: 'POST', path: '/records', summary: 'Open a record' })
     .input(z.strictObject({ patient: handle, consent: z.boolean() }))
     .output(eventIterator(recordEventSchema)),
-  /** The record this session has open, so that a reloaded page finds it; RECORD_NOT_OPEN otherwise. */
+  /** The record the session has open, so that a reloaded page finds it; RECORD_NOT_OPEN otherwise. */
   current: base
     .route({ method: 'GET', path: '/records/current', summary: 'The open record' })
     .output(z.object({ record: recordSchema, period: periodSchema, documents: z.array(documentRowSchema) })),

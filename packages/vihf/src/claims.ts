@@ -27,7 +27,7 @@ export type VihfClaims = {
   /** Profession, then speciality or section. */
   roles: Code[];
   purpose: AccessMode;
-  /** The representatives of a minor must see nothing of this session. */
+  /** The representatives of a minor must see nothing of the session. */
   secretConnection?: boolean;
   software: { id?: string; name: string; version: string; homologation: string };
 };

@@ -12,7 +12,7 @@ export type OpenRecord = {
   documentsFailure?: Failure;
 };
 
-/** The record that this session has open at the server; a reloaded page finds it here. */
+/** The record that the session has open at the server; a reloaded page finds it here. */
 export const openRecordQuery = queryOptions({
   queryKey: ['record'],
   queryFn: async ({ signal }): Promise<OpenRecord> => await api.record.current(undefined, { signal }),
