@@ -34,7 +34,7 @@ describe.skipIf(noBrowser)('signing in and out', () => {
 
   it('EFF-20 the code takes four digits and nothing else, masked', async () => {
     await visit.insertCps('bruyere');
-    await visit.page.getByText('Carte lue', { exact: true }).waitFor();
+    await visit.showsCardOf('bruyere');
     await visit.page.getByRole('heading', { name: 'Connexion' }).waitFor();
     const field = visit.page.getByLabel('Code PIN (4 chiffres)').first();
     await field.click();
@@ -104,7 +104,7 @@ describe.skipIf(noBrowser)('signing in and out', () => {
 
   it('EFF-25 EFF-26 a wrong code says how many tries are left, a blocked card says so, and no card something else', async () => {
     await visit.insertCps('fauxjour');
-    await visit.page.getByText('Carte lue', { exact: true }).waitFor();
+    await visit.showsCardOf('fauxjour');
     for (const left of [2, 1]) {
       await visit.typePin('0000');
       await visit.page.keyboard.press('Enter');

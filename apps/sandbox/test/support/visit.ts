@@ -124,9 +124,18 @@ export class Visit {
   /** From the sign-in page to the first screen behind it. */
   async signIn(key: string, pin = '1234'): Promise<void> {
     await this.insertCps(key);
-    await this.page.getByText('Carte lue', { exact: true }).waitFor();
+    await this.showsCardOf(key);
     await this.typePin(pin);
     await this.button('Connexion').click();
+  }
+
+  /** The page names the card: « Carte lue » alone may still be said of the one before. */
+  async showsCardOf(key: string): Promise<void> {
+    const { familyName } = this.sandbox.professionals.find((one) => one.key === key)!;
+    await this.page
+      .getByText(new RegExp(`^Carte CP[SE] - ${familyName} `))
+      .first()
+      .waitFor();
   }
 
   async typePin(pin: string): Promise<void> {
