@@ -340,7 +340,9 @@ describe.skipIf(noBrowser)('reading the documents of a record', () => {
     const inPage = () => visit.documents.getByRole('row').count();
     expect(await inPage()).toBeLessThan(60);
     await visit.picture('26-dossier-long');
-    await visit.documents.getByRole('row').nth(1).getByRole('link').focus();
+    const first = visit.documents.getByRole('row').nth(1).getByRole('link');
+    await first.focus();
+    await expect.poll(() => focused().innerText()).toBe(await first.innerText());
     await page.keyboard.press('End');
     const last = visit.documents.locator(`[aria-rowindex="${all.length + 1}"]`);
     await last.getByText(shownDay(actOf(all.at(-1)!.entry).start)).waitFor();

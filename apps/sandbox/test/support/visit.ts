@@ -217,6 +217,13 @@ export class Visit {
     await this.page.getByRole('button', { name: 'Toujours', exact: true, pressed: true }).waitFor();
   }
 
+  /** Waits until the fonts are there and the layout of a new size has been drawn. */
+  async #settle(): Promise<void> {
+    await this.page.evaluate(
+      'document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)))))',
+    );
+  }
+
   /** The frames of documents run no script, not even axe's: they are left out, and their HTML has tests of its own. */
   async #axe(): Promise<AxeResults> {
     await this.page.evaluate(axe.source);
@@ -233,9 +240,7 @@ export class Visit {
       [narrow, '-mobile'],
     ] as const) {
       await this.page.setViewportSize(size);
-      await this.page.evaluate(
-        'document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))',
-      );
+      await this.#settle();
       const { violations } = await this.#axe();
       for (const { id, nodes } of violations)
         this.complaints.push(`axe, ${name}${suffix}: ${id} ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
@@ -246,5 +251,7 @@ export class Visit {
       await this.page.screenshot({ path: path.join(pictures, `${name}${suffix}.png`) });
     }
     await this.page.setViewportSize(wide);
+    // The wide layout must be there before the journey goes on in it.
+    await this.#settle();
   }
 }
