@@ -1,18 +1,33 @@
 import {
+  type Association,
+  encodeMetadataUpdate,
   encodeProvideAndRegister,
   encodeQueryResponse,
   encodeRegistryResponse,
   encodeRetrieve,
   encodeRetrieveResponse,
   encodeStoredQuery,
+  queryResponseEnd,
+  queryResponseStart,
   registryError,
+  type StoredQuery,
+  type StoredQueryKind,
+  writeAssociation,
+  writeDocumentEntry,
+  writeObjectRef,
   writeQueryResponse,
+  writeSubmissionSet,
 } from '@trousse/xds';
 import {
+  sampleAuthor,
   sampleDocumentEntry,
   sampleFindDocuments,
   sampleGetDocuments,
+  sampleMetadataUpdate,
+  samplePatient,
   sampleProvided,
+  sampleQueries,
+  sampleReferenceId,
   sampleSubmission,
   sampleSubmissionSet,
 } from '@trousse/xds/sample';
@@ -48,6 +63,59 @@ const replacing = sampleProvided({
   ],
 });
 const provided = sampleProvided();
+const ends = { source: 'urn:uuid:s', target: 'urn:uuid:d' } as const;
+const associations: Association[] = [
+  { id: 'urn:uuid:1', type: 'HasMember', ...ends, original: true, status: 'approved' },
+  { id: 'urn:uuid:2', type: 'HasMember', ...ends, original: true, previousVersion: 2 },
+  { id: 'urn:uuid:3', type: 'RPLC', ...ends },
+  { id: 'urn:uuid:4', type: 'signs', ...ends, status: 'approved' },
+  {
+    id: 'urn:uuid:5',
+    type: 'UpdateAvailabilityStatus',
+    ...ends,
+    originalStatus: 'archived',
+    newStatus: 'deleted',
+    status: 'approved',
+  },
+];
+/** An author with everything that a foreign deposit may have brought. */
+const author = {
+  ...sampleAuthor,
+  person: { ...sampleAuthor.person!, asWritten: '1^NOM^Prénom^^^Dr^^^&1.2&ISO^L^^^EI' },
+  role: odd,
+  otherPersons: [sampleAuthor.person!],
+  otherInstitutions: [sampleAuthor.institution!],
+  otherSpecialties: [sampleAuthor.specialty!],
+  otherRoles: [odd],
+  telecommunications: ['^^Internet^x@medecin.mssante.fr'],
+};
+const set = sampleSubmissionSet({ status: 'approved', comments: odd, authors: [author] });
+/** What each query answers with whole objects; with references, their ids. */
+const found = {
+  documents: [entry, sampleDocumentEntry({ authors: [author, sampleAuthor] })],
+  submissionSets: [set],
+  associations,
+};
+const references = { objectRefs: ['urn:uuid:a', 'urn:uuid:b'] };
+/** Which kinds of objects each query answers with (IHE ITI TF-2 §3.18.4.1.2.3.7). */
+const answered: Readonly<Record<StoredQueryKind, readonly (keyof typeof found)[]>> = {
+  FindDocuments: ['documents'],
+  FindDocumentsByReferenceId: ['documents'],
+  FindSubmissionSets: ['submissionSets'],
+  GetDocuments: ['documents'],
+  GetAssociations: ['associations'],
+  GetDocumentsAndAssociations: ['documents', 'associations'],
+  GetSubmissionSets: ['submissionSets', 'associations'],
+  GetSubmissionSetAndContents: ['documents', 'submissionSets', 'associations'],
+};
+const answerTo = ({ kind, returnType }: StoredQuery) =>
+  encodeQueryResponse({
+    ...response,
+    ...(returnType === 'ObjectRef'
+      ? references
+      : Object.fromEntries(answered[kind].map((objects) => [objects, found[objects]]))),
+  }).xml;
+const queries = (['LeafClass', 'ObjectRef'] as const).flatMap((returnType) => sampleQueries(returnType));
 const codes = [{ code: '10', system: '1.2.3' }];
 const repositoryUniqueId = '1.2.250.1.213.4.1.1.1.2';
 const response = { status: 'Success', errors: [] } as const;
@@ -78,9 +146,71 @@ describe.runIf(present)('the public schemas of XDS.b', () => {
       ).xml,
     ],
     ['ITI-18 GetDocuments', encodeStoredQuery(sampleGetDocuments()).xml],
+    ...queries.map((query): [string, string] => [
+      `ITI-18 ${query.kind} for ${query.returnType}`,
+      encodeStoredQuery(query).xml,
+    ]),
+    ...queries.map((query): [string, string] => [
+      `the answer to ${query.kind} for ${query.returnType}`,
+      answerTo(query),
+    ]),
+    [
+      'ITI-18 FindSubmissionSets with every criterion',
+      encodeStoredQuery({
+        kind: 'FindSubmissionSets',
+        returnType: 'LeafClass',
+        patient: samplePatient,
+        status: ['approved'],
+        sourceIds: ['1.2.3'],
+        submissionTime: { from: '20261101', to: '20261201' },
+        authorPerson: "%O'NEIL%",
+        contentTypeCodes: codes,
+      }).xml,
+    ],
+    [
+      'ITI-18 FindDocumentsByReferenceId with several references',
+      encodeStoredQuery({
+        ...sampleFindDocuments(),
+        kind: 'FindDocumentsByReferenceId',
+        referenceIds: [[sampleReferenceId], [sampleReferenceId, odd]],
+      }).xml,
+    ],
+    [
+      'ITI-18 GetAssociations of 1,000 objects',
+      encodeStoredQuery({
+        kind: 'GetAssociations',
+        returnType: 'LeafClass',
+        uuids: Array.from(
+          { length: 1000 },
+          (_, i) => `urn:uuid:5f0b1c2d-3e4f-4a5b-8c6d-${String(i).padStart(12, '0')}`,
+        ),
+      }).xml,
+    ],
+    ['the answer of ITI-18 with every kind of object', encodeQueryResponse({ ...response, ...found }).xml],
+    [
+      'the same joined from ready texts',
+      [
+        queryResponseStart({ status: 'PartialSuccess', errors }),
+        ...found.documents.map(writeDocumentEntry),
+        writeSubmissionSet(set),
+        ...associations.map(writeAssociation),
+        ...references.objectRefs.map(writeObjectRef),
+        queryResponseEnd,
+      ].join(''),
+    ],
+    ['its references, beside a warning', encodeQueryResponse({ status: 'PartialSuccess', errors, ...references }).xml],
+    ['an answer that found nothing', encodeQueryResponse(response).xml],
+    ['ITI-57, new metadata and a change of status', encodeMetadataUpdate(sampleMetadataUpdate()).xml],
+    [
+      'ITI-57 without ids for its associations',
+      encodeMetadataUpdate({
+        set,
+        changes: [{ kind: 'status', target: 'urn:uuid:a', from: 'approved', to: 'deleted' }],
+      }).xml,
+    ],
     ['the answer of ITI-18', [...writeQueryResponse([entry, sampleDocumentEntry()])].join('')],
-    ['its references', encodeQueryResponse({ ...response, documents: [], objectRefs: ['urn:uuid:a'] }).xml],
-    ['its failure', encodeQueryResponse({ status: 'Failure', errors, documents: [], objectRefs: [] }).xml],
+    ['its references', encodeQueryResponse({ ...response, ...references }).xml],
+    ['its failure', encodeQueryResponse({ status: 'Failure', errors }).xml],
     ['ITI-43', encodeRetrieve([{ repositoryUniqueId, documentUniqueId: '2.25.1' }]).xml],
     [
       'the answer of ITI-43',

@@ -112,7 +112,7 @@ export class TestDmp {
     const reply =
       trouble?.kind === 'refusal'
         ? { body: encodeRegistryResponse({ status: 'Failure', errors: [{ ...trouble, severity: 'Error' }] }) }
-        : this.#reply(transaction, claims, envelope.body, attachments);
+        : await this.#reply(transaction, claims, envelope.body, attachments);
     if (trouble?.kind === 'lost-after') throw new Error('connection lost');
     const xml = encodeEnvelope({
       ...{ ...answer, action: operation.responseAction, to: anonymousAddress },
@@ -123,12 +123,12 @@ export class TestDmp {
     return { status: 200, contentType: packed.contentType, body: await collect(packed.body, 1e8) };
   }
 
-  #reply(
+  async #reply(
     transaction: keyof typeof operations,
     claims: ReadVihf,
     body: XmlElement,
     attachments: Map<string, Buffer>,
-  ): { body: Raw; attachments?: OutgoingAttachment[] } {
+  ): Promise<{ body: Raw; attachments?: OutgoingAttachment[] }> {
     const record = this.records.get(claims.patient?.matricule ?? '');
     if (transaction === 'td02') return { body: this.#existence(body, record) };
     if (transaction === 'td04') return { body: this.#list() };
@@ -137,7 +137,7 @@ export class TestDmp {
       record.authorisation = td03.decodeRequest(body).action === 'AJOUT' ? 'VALIDE' : 'NON_EXISTE';
       return { body: td03.encodeResponse({ ok: true }) };
     }
-    if (transaction === 'td21') return { body: register(record, body, attachments) };
+    if (transaction === 'td21') return { body: await register(record, body, attachments) };
     if (transaction === 'td31') return { body: query(record, body) };
     return retrieve(record, body);
   }
@@ -175,11 +175,11 @@ export class TestDmp {
   }
 }
 
-function register(record: TestRecord, body: XmlElement, attachments: Map<string, Buffer>): Raw {
+async function register(record: TestRecord, body: XmlElement, attachments: Map<string, Buffer>): Promise<Raw> {
   const { submission, contentIds } = decodeProvideAndRegister(body);
   const bytesOf = (entryUuid: string) => attachments.get(contentIds.get(entryUuid) ?? '') ?? Buffer.alloc(0);
   const documents = new Map(submission.documents.map((entry) => [entry.uniqueId, bytesOf(entry.entryUuid)]));
-  verifySubmissionSetSignature(bytesOf(submission.signature.entryUuid).toString('utf8'), {
+  await verifySubmissionSetSignature(bytesOf(submission.signature.entryUuid).toString('utf8'), {
     documents,
     submissionSetUniqueId: submission.set.uniqueId,
     algorithms: modernAlgorithms,
@@ -202,6 +202,7 @@ function query(record: TestRecord, body: XmlElement): Raw {
     const documents = entries.filter((entry) => (entry.serviceStartTime ?? '') >= from);
     return encodeQueryResponse({ status: 'Success', errors: [], documents, objectRefs: [] });
   }
+  if (asked.kind !== 'GetDocuments') throw new Error('unexpected query');
   const ids = 'uniqueIds' in asked.by ? asked.by.uniqueIds : [];
   const objectRefs = entries.filter((entry) => ids.includes(entry.uniqueId)).map((entry) => entry.entryUuid);
   return encodeQueryResponse({ status: 'Success', errors: [], documents: [], objectRefs });

@@ -38,6 +38,7 @@ export const xdsProblems = {
   'not-provide-and-register': [repositoryMetadata, 'Le message n’est pas un dépôt de documents ITI-41'],
   'not-stored-query': [registry, 'Le message n’est pas une recherche ITI-18'],
   'not-retrieve': [repository, 'Le message n’est pas une demande de documents ITI-43'],
+  'not-metadata-update': [registry, 'Le message n’est pas une mise à jour de fiches ITI-57'],
   'not-registry-response': [registry, 'Le message n’est pas une réponse de registre'],
   'not-query-response': [registry, 'Le message n’est pas une réponse de recherche ITI-18'],
   'not-retrieve-response': [repository, 'Le message n’est pas une réponse ITI-43'],
@@ -75,6 +76,7 @@ export const xdsProblems = {
   'bad-hash': [registryMetadata, 'L’empreinte d’un document n’est pas une empreinte SHA-1 hexadécimale'],
   'bad-size': [registryMetadata, 'La taille d’un document n’est pas un nombre d’octets'],
   'bad-code': [registryMetadata, 'Un code est absent ou sa nomenclature est mal formée'],
+  'bad-content-type': [registryMetadata, 'Le type d’activité (contentTypeCode) du lot de soumission est absent'],
   'bad-confidentiality': [registryMetadata, 'Les codes de confidentialité d’un document ne sont pas cohérents'],
   'no-author': [registryMetadata, 'L’auteur d’un document ou du lot est absent'],
   'bad-author': [registryMetadata, 'L’auteur ou le responsable légal d’un document est mal identifié'],
@@ -88,6 +90,16 @@ export const xdsProblems = {
   'missing-document': [registryErrorCodes.missingDocument, 'Un document décrit n’est pas joint'],
   'missing-document-metadata': [registryErrorCodes.missingDocumentMetadata, 'Un document joint n’est pas décrit'],
 
+  'no-change': [registryMetadata, 'La mise à jour ne change aucun document'],
+  'several-changes': [registryMetadata, 'La mise à jour change plusieurs fois le même document'],
+  'no-logical-id': [registryMetadata, 'L’identifiant logique (lid) du document mis à jour est absent'],
+  'no-previous-version': [
+    registryMetadata,
+    'Le document mis à jour n’est pas rattaché au lot avec sa version précédente (PreviousVersion)',
+  ],
+  'bad-status-change': [registryMetadata, 'Le changement de statut demandé n’existe pas'],
+  'signature-in-update': [registryMetadata, 'Une mise à jour de fiches ne porte pas de signature'],
+
   'unknown-stored-query': [registryErrorCodes.unknownStoredQuery, 'La recherche demandée n’est pas prise en charge'],
   'unknown-return-type': [registry, 'Le type de retour demandé n’est pas pris en charge'],
   'missing-parameter': [
@@ -99,6 +111,7 @@ export const xdsProblems = {
     'Un paramètre de la recherche est répété ou a trop de valeurs',
   ],
   'bad-parameter': [registry, 'Un paramètre de la recherche est mal formé'],
+  'too-many-identifiers': [registry, 'La recherche nomme trop d’identifiants'],
   'no-document-request': [repository, 'La demande ne nomme aucun document'],
   'too-many-document-requests': [repository, 'La demande nomme trop de documents'],
   'bad-document-request': [registryErrorCodes.documentUniqueId, 'Un document est demandé sans uniqueId valide'],

@@ -3,7 +3,8 @@ import { signatureEntry } from './dsg/signature-entry.ts';
 import type { Author } from './model/author.ts';
 import type { DocumentEntry } from './model/document-entry.ts';
 import { hashAndSize } from './model/hash.ts';
-import type { FindDocumentsQuery, GetDocumentsQuery } from './model/stored-query.ts';
+import type { MetadataUpdate, NewMetadata } from './model/metadata-update.ts';
+import type { FindDocumentsQuery, GetDocumentsQuery, ReturnType, StoredQuery } from './model/stored-query.ts';
 import type { ProvidedSubmission, Submission, SubmissionSet } from './model/submission.ts';
 import { confidentialityCodesOf } from './model/visibility.ts';
 
@@ -106,6 +107,7 @@ export function sampleSubmission(changes: Partial<Submission> = {}): Submission 
     type: 'HasMember' as const,
     source: set.entryUuid,
     target: entryUuid,
+    original: true,
   }));
   const signs = { id: association(0), type: 'signs' as const, source: signature.entryUuid, target: set.entryUuid };
   return { set, documents, signature, associations: changes.associations ?? [...members, signs] };
@@ -129,6 +131,55 @@ export function sampleGetDocuments(changes: Partial<GetDocumentsQuery> = {}): Ge
     kind: 'GetDocuments',
     returnType: 'ObjectRef',
     by: { uniqueIds: [sampleDocumentEntry().uniqueId] },
+    ...changes,
+  };
+}
+
+/** One query of each kind, with criteria of each shape. */
+export function sampleQueries(returnType: ReturnType = 'LeafClass'): StoredQuery[] {
+  const document = sampleDocumentEntry();
+  const set = sampleSubmissionSet();
+  const status = ['approved'] as const;
+  const submissionTime = { from: '20261101', to: '20261201' };
+  const codes = [{ code: document.formatCode.code, system: document.formatCode.system }];
+  return [
+    sampleFindDocuments({ returnType, formatCodes: codes }),
+    { ...sampleFindDocuments({ returnType }), kind: 'FindDocumentsByReferenceId', referenceIds: [[sampleReferenceId]] },
+    { kind: 'FindSubmissionSets', returnType, patient: samplePatient, status, submissionTime },
+    sampleGetDocuments({ returnType }),
+    { kind: 'GetAssociations', returnType, uuids: [document.entryUuid, set.entryUuid] },
+    { kind: 'GetDocumentsAndAssociations', returnType, by: { entryUuids: [document.entryUuid] } },
+    { kind: 'GetSubmissionSets', returnType, uuids: [document.entryUuid] },
+    { kind: 'GetSubmissionSetAndContents', returnType, by: { uniqueId: set.uniqueId }, formatCodes: codes },
+  ];
+}
+
+/** Accession number of an imaging study, as a CXi. */
+export const sampleReferenceId = 'ACC-0042^^^&1.2.250.1.213.4.1.1.99.7&ISO^urn:ihe:iti:xds:2013:accession';
+
+/** New metadata for a document that the registry already holds: hidden from professionals from now on. */
+export function sampleNewMetadata(changes: Partial<NewMetadata> = {}): NewMetadata {
+  const entry = sampleDocumentEntry({
+    entryUuid: 'urn:uuid:6a1c2d3e-4f50-4b6c-9d7e-8f90a1b2c3d4',
+    logicalId: sampleDocumentEntry().entryUuid,
+    confidentialityCodes: confidentialityCodesOf({
+      hiddenFromPatient: false,
+      hiddenFromProfessionals: true,
+      hiddenFromRepresentatives: false,
+    }),
+  });
+  return { kind: 'metadata', entry, previousVersion: 1, associationId: association(1), ...changes };
+}
+
+/** An update that hides one document and archives another. */
+export function sampleMetadataUpdate(changes: Partial<MetadataUpdate> = {}): MetadataUpdate {
+  const archived = 'urn:uuid:7b2d3e4f-5061-4c7d-8e9f-90a1b2c3d4e5';
+  return {
+    set: sampleSubmissionSet(),
+    changes: [
+      sampleNewMetadata(),
+      { kind: 'status', target: archived, from: 'approved', to: 'archived', associationId: association(2) },
+    ],
     ...changes,
   };
 }

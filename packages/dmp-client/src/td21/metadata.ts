@@ -36,7 +36,10 @@ export function buildEntry(deps: DmpDeps, patient: Ins, document: DocumentToDepo
   return { ...metadata, ...hashAndSize(cda), entryUuid: newEntryUuid(deps), status: 'approved', patient };
 }
 
-/** HasMember for each object, `signs` from the signature to the set, RPLC for each replacement (reference: DMP §6.8). */
+/**
+ * HasMember for each object, original to its set, `signs` from the signature to the set, RPLC for each replacement
+ * (reference: DMP §6.8).
+ */
 export function buildAssociations(
   deps: DmpDeps,
   submission: Omit<Submission, 'associations'>,
@@ -49,9 +52,10 @@ export function buildAssociations(
     source,
     target,
   });
-  const members = [...submission.documents, signature].map((entry) =>
-    association('HasMember', set.entryUuid, entry.entryUuid),
-  );
+  const members = [...submission.documents, signature].map((entry) => ({
+    ...association('HasMember', set.entryUuid, entry.entryUuid),
+    original: true,
+  }));
   const replacements = documents.flatMap(({ replaces }, index) =>
     replaces === undefined ? [] : [association('RPLC', submission.documents[index]!.entryUuid, replaces)],
   );

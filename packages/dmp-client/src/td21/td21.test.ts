@@ -49,7 +49,7 @@ describe('prepareSubmission', () => {
     ]);
     const file = prepared.attachments.at(-1)!;
     expect(contentIds.get(submission.signature.entryUuid)).toBe(file.contentId);
-    const { certificateDer, signatureId } = verifySubmissionSetSignature(file.bytes, {
+    const { certificateDer, signatureId } = await verifySubmissionSetSignature(file.bytes, {
       documents: new Map(input.documents.map(({ uniqueId, cda }) => [uniqueId, cda])),
       submissionSetUniqueId: prepared.submissionSetUniqueId,
       algorithms: modernAlgorithms,

@@ -1,14 +1,14 @@
 import { registryError } from '../errors.ts';
 import type { Author, XcnPerson } from '../model/author.ts';
-import { allEntries, type Check } from './check.ts';
+import type { MetadataCheck } from './check.ts';
 
 /** Set and documents have an author who is identified, with a structure unless it is the patient (dmp.md §7). */
-export const authors: Check = function* (provided) {
-  for (const { authors, entryUuid } of [provided.submission.set, ...allEntries(provided)]) {
+export const authors: MetadataCheck = function* ({ set, entries }) {
+  for (const { authors, entryUuid } of [set, ...entries]) {
     if (authors.length === 0) yield registryError('no-author', entryUuid);
     else if (!authors.every(isIdentified)) yield registryError('bad-author', entryUuid);
   }
-  for (const { legalAuthenticator, entryUuid } of allEntries(provided)) {
+  for (const { legalAuthenticator, entryUuid } of entries) {
     if (legalAuthenticator !== undefined && !isNamed(legalAuthenticator)) {
       yield registryError('bad-author', entryUuid);
     }

@@ -132,7 +132,7 @@ describe('a submission is refused', () => {
       'with an event without label',
       withDocument({ eventCodes: [{ code: 'I10', system: '1.2', display: '' }] }),
     ],
-    ['bad-code', 'without content type of the set', withSet({ contentTypeCode: code })],
+    ['bad-content-type', 'without content type of the set', withSet({ contentTypeCode: code })],
     ['bad-confidentiality', 'without confidentiality', withDocument({ confidentialityCodes: [] })],
     [
       'bad-confidentiality',

@@ -1,45 +1,20 @@
 import type { RegistryError } from '../model/registry-response.ts';
 import type { ProvidedSubmission } from '../model/submission.ts';
 import { attachments } from './attachments.ts';
-import { authors } from './authors.ts';
-import type { Check } from './check.ts';
-import { codes } from './codes.ts';
-import { confidentiality } from './confidentiality.ts';
+import { allEntries, type Check } from './check.ts';
+import { checkMetadata } from './check-metadata.ts';
 import { entryIds } from './entry-ids.ts';
-import { hashes } from './hashes.ts';
-import { languages } from './languages.ts';
 import { membership } from './membership.ts';
-import { mimeTypes } from './mime-types.ts';
-import { patientId } from './patient-id.ts';
-import { patientMatch } from './patient-match.ts';
-import { referenceIds } from './reference-ids.ts';
 import { replacement } from './replacement.ts';
 import { signs } from './signs.ts';
 import { someDocument } from './some-document.ts';
-import { sourceId } from './source-id.ts';
-import { sourcePatientInfo } from './source-patient-info.ts';
 import { statuses } from './statuses.ts';
-import { times } from './times.ts';
-import { titles } from './titles.ts';
-import { uniqueIds } from './unique-ids.ts';
 
+/** Rules on how the objects of a deposit hold together, beside those on the metadata of each. */
 const rules: readonly Check[] = [
   someDocument,
   entryIds,
-  uniqueIds,
-  sourceId,
-  patientId,
-  patientMatch,
-  titles,
-  mimeTypes,
-  times,
-  languages,
-  hashes,
-  codes,
-  confidentiality,
-  authors,
-  sourcePatientInfo,
-  referenceIds,
+  (provided) => checkMetadata({ set: provided.submission.set, entries: allEntries(provided) }),
   statuses,
   membership,
   signs,

@@ -1,13 +1,10 @@
-import type { Code } from '@trousse/nomenclatures';
 import { registryError } from '../errors.ts';
-import { isOid } from '../model/oid.ts';
-import { allEntries, type Check } from './check.ts';
+import type { MetadataCheck } from './check.ts';
+import { isWholeCode } from './whole-code.ts';
 
 /** Compulsory codes are there, and every code has a label and a system: an OID, `URN` or `ASTM` (dmp.md §7). */
-export const codes: Check = function* (provided) {
-  const { set } = provided.submission;
-  if (!isWhole(set.contentTypeCode)) yield registryError('bad-code', set.entryUuid);
-  for (const entry of allEntries(provided)) {
+export const codes: MetadataCheck = function* ({ entries }) {
+  for (const entry of entries) {
     const all = [
       entry.classCode,
       entry.typeCode,
@@ -16,10 +13,6 @@ export const codes: Check = function* (provided) {
       entry.practiceSettingCode,
       ...entry.eventCodes,
     ];
-    if (!all.every(isWhole)) yield registryError('bad-code', entry.entryUuid);
+    if (!all.every(isWholeCode)) yield registryError('bad-code', entry.entryUuid);
   }
 };
-
-function isWhole({ code, system, display }: Code): boolean {
-  return code !== '' && display !== '' && (isOid(system) || system === 'URN' || system === 'ASTM');
-}

@@ -1,12 +1,11 @@
 import { registryError } from '../errors.ts';
 import { fromXdsTime } from '../model/time.ts';
-import { allEntries, type Check } from './check.ts';
+import type { MetadataCheck } from './check.ts';
 
 /** Creation, start of the act and submission are dated; times are UTC of the calendar; an act ends after it starts. */
-export const times: Check = function* (provided) {
-  const { set } = provided.submission;
+export const times: MetadataCheck = function* ({ set, entries }) {
   if (fromXdsTime(set.submissionTime) === undefined) yield registryError('bad-time', set.entryUuid);
-  for (const { creationTime, serviceStartTime = '', serviceStopTime, entryUuid } of allEntries(provided)) {
+  for (const { creationTime, serviceStartTime = '', serviceStopTime, entryUuid } of entries) {
     const given = [creationTime, serviceStartTime, ...(serviceStopTime === undefined ? [] : [serviceStopTime])];
     if (given.some((time) => fromXdsTime(time) === undefined)) yield registryError('bad-time', entryUuid);
     else if (serviceStopTime !== undefined && isBefore(serviceStopTime, serviceStartTime)) {

@@ -1,7 +1,7 @@
-import { digest, xmlAlgorithms } from '@trousse/xml';
+import { xmlAlgorithms } from '@trousse/xml';
 import type { SubmissionSet } from '../model/submission.ts';
-import { canonicalDocument } from './canonical-document.ts';
 import { certificateReference } from './certificate-reference.ts';
+import { digestOfBytes } from './document-digest.ts';
 import { writeUnsigned } from './unsigned.ts';
 
 /**
@@ -26,7 +26,7 @@ export function buildSubmissionSetSignature(o: {
     submissionSetUniqueId: o.set.uniqueId,
     documents: o.documents.map(({ uniqueId, cda }) => ({
       uniqueId,
-      digest: digest(xmlAlgorithms.sha256, canonicalDocument(cda)),
+      digest: digestOfBytes(cda, { algorithm: xmlAlgorithms.sha256, form: 'canonical-with-comments' }),
     })),
     signingTime: o.signingTime,
     certificates: [o.certificateDer, ...(o.chain ?? [])].map(certificateReference),

@@ -11,7 +11,7 @@ import {
 } from '@trousse/xml';
 import { XdsError, type XdsProblem } from '../errors.ts';
 import { xdsLimits } from '../limits.ts';
-import { canonicalDocument } from './canonical-document.ts';
+import { type DigestedForm, documentDigest, type SignedDocument } from './document-digest.ts';
 import { type NamedCertificate, readManifest, readSignedProperties } from './read-content.ts';
 import { manifestId, signedPropertiesId } from './unsigned.ts';
 
@@ -28,20 +28,20 @@ export type VerifiedSubmissionSet = {
  * Checks the signature of a submission set (IHE DSG; dmp.md §8): both references, the certificate named in the signed
  * properties, and the digest of each document. Its documents must be exactly `documents`. The digest of the set itself
  * is a dummy and is not looked at.
- * @param o.documents uniqueId → bytes of the document as received.
+ * @param o.documents uniqueId → the document as received.
  * @param o.algorithms `modernAlgorithms` or `legacyAlgorithms` of `@trousse/xml`.
  * @throws XdsError `signature-…`.
  */
-export function verifySubmissionSetSignature(
+export async function verifySubmissionSetSignature(
   xml: Uint8Array | string,
   o: {
-    readonly documents: ReadonlyMap<string, Uint8Array>;
+    readonly documents: ReadonlyMap<string, SignedDocument>;
     readonly submissionSetUniqueId: string;
     readonly algorithms: AllowedAlgorithms;
   },
-): VerifiedSubmissionSet {
+): Promise<VerifiedSubmissionSet> {
   if (xml.length > xdsLimits.maxSignatureBytes) throw new XdsError('signature-too-large');
-  return asXdsError(() => {
+  return await asXdsError(async () => {
     const { canonical, certificateDer } = verifyEnveloping(xml, {
       references: [manifestId, signedPropertiesId],
       allow: o.algorithms,
@@ -54,11 +54,12 @@ export function verifySubmissionSetSignature(
     if (!references.delete(o.submissionSetUniqueId)) throw new XdsError('signature-set');
     if (references.size !== o.documents.size) throw new XdsError('signature-documents');
     for (const [uniqueId, reference] of references) {
-      const bytes = o.documents.get(uniqueId);
-      if (bytes === undefined) throw new XdsError('signature-documents');
-      if (!o.algorithms.digests.includes(reference.digestMethod)) throw new XdsError('signature-algorithm');
-      const octets = transformed(bytes, reference.transforms);
-      if (digest(reference.digestMethod, octets) !== reference.digestValue) throw new XdsError('signature-digest');
+      const document = o.documents.get(uniqueId);
+      if (document === undefined) throw new XdsError('signature-documents');
+      const { digestMethod: algorithm, digestValue, transforms } = reference;
+      if (!o.algorithms.digests.includes(algorithm)) throw new XdsError('signature-algorithm');
+      const found = await documentDigest(document, { algorithm, form: formOf(transforms) });
+      if (found !== digestValue) throw new XdsError('signature-digest');
     }
     return { certificateDer, signingTime, signatureId: attr(parseXml(xml), 'Id') ?? '' };
   });
@@ -74,13 +75,18 @@ function isNamed(named: NamedCertificate, der: Uint8Array, { digests }: AllowedA
 }
 
 /** A manifest's `urn:oid:` is resolved here, and nowhere else; without transform the bytes count as they are. */
-function transformed(bytes: Uint8Array, transforms: readonly string[]): string | Uint8Array {
+function formOf(transforms: readonly string[]): DigestedForm {
   const [transform, ...more] = transforms;
-  if (transform === undefined) return bytes;
-  const known = transform === xmlAlgorithms.inclusiveWithComments || transform === xmlAlgorithms.inclusive;
-  if (!known || more.length > 0) throw new XdsError('signature-algorithm');
-  return canonicalDocument(bytes, transform === xmlAlgorithms.inclusiveWithComments);
+  if (transform === undefined) return 'octets';
+  const form = forms.get(transform);
+  if (form === undefined || more.length > 0) throw new XdsError('signature-algorithm');
+  return form;
 }
+
+const forms: ReadonlyMap<string, DigestedForm> = new Map([
+  [xmlAlgorithms.inclusive, 'canonical'],
+  [xmlAlgorithms.inclusiveWithComments, 'canonical-with-comments'],
+]);
 
 const problems: Readonly<Record<string, XdsProblem>> = {
   id: 'signature-id',
@@ -92,9 +98,9 @@ const problems: Readonly<Record<string, XdsProblem>> = {
   signature: 'signature-value',
 };
 
-function asXdsError<T>(check: () => T): T {
+async function asXdsError<T>(check: () => Promise<T>): Promise<T> {
   try {
-    return check();
+    return await check();
   } catch (cause) {
     if (cause instanceof XmlSignatureError) {
       throw new XdsError(problems[cause.code] ?? 'signature-shape', undefined, { cause });

@@ -117,7 +117,11 @@ describe('a stored query', () => {
   });
 
   it.each<[string, string, string]>([
-    ['an unknown query', request('', { id: 'urn:uuid:f26abbcb-ac74-4422-8a30-edb644bbc1a9' }), 'XDSUnknownStoredQuery'],
+    [
+      'an unknown query (FindFolders)',
+      request('', { id: 'urn:uuid:958f3006-baad-4929-a4de-ff1114824431' }),
+      'XDSUnknownStoredQuery',
+    ],
     ['a query named after a property of objects', request('', { id: 'constructor' }), 'XDSUnknownStoredQuery'],
     ['no patient', request(statusSlot), 'XDSStoredQueryMissingParam'],
     ['no status', request(patientSlot), 'XDSStoredQueryMissingParam'],
@@ -170,9 +174,13 @@ describe('a stored query', () => {
     expect(refusal(xml)).toBe(code);
   });
 
-  it('GetDocuments is refused with neither or both identifiers', () => {
-    const id = 'urn:uuid:5c4f972b-d56b-40ac-a5fc-c8ca9b40b9d4';
-    const both = slot('$XDSDocumentEntryUniqueId', "('1.2')") + slot('$XDSDocumentEntryEntryUUID', "('urn:uuid:a')");
+  it.each<[string, string, string]>([
+    ['GetDocuments', '5c4f972b-d56b-40ac-a5fc-c8ca9b40b9d4', '$XDSDocumentEntry'],
+    ['GetDocumentsAndAssociations', 'bab9529a-4a10-40b3-a01f-f68a615d247a', '$XDSDocumentEntry'],
+    ['GetSubmissionSetAndContents', 'e8e3cb2c-e39c-46b9-99e4-c12f57260b83', '$XDSSubmissionSet'],
+  ])('%s is refused with neither or both identifiers', (_, uuid, stem) => {
+    const id = `urn:uuid:${uuid}`;
+    const both = slot(`${stem}UniqueId`, "'1.2'") + slot(`${stem}EntryUUID`, "'urn:uuid:a'");
     expect(refusal(request('', { id }))).toBe('XDSStoredQueryMissingParam');
     expect(refusal(request(both, { id }))).toBe('XDSStoredQueryParamNumber');
   });

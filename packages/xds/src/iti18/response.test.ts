@@ -1,14 +1,18 @@
 import { parseXml } from '@trousse/xml';
 import { describe, expect, it } from 'vitest';
 import type { DocumentEntry } from '../model/document-entry.ts';
-import { sampleDocumentEntry } from '../sample.ts';
+import type { Association } from '../model/submission.ts';
+import { sampleDocumentEntry, sampleSubmissionSet } from '../sample.ts';
+import { writeAssociation } from '../wire/write-association.ts';
 import { writeDocumentEntry } from '../wire/write-document-entry.ts';
+import { writeSubmissionSet } from '../wire/write-submission-set.ts';
 import { decodeQueryResponse, encodeQueryResponse } from './response.ts';
-import { writeQueryResponse } from './write-response.ts';
+import { queryResponseEnd, queryResponseStart, writeObjectRef, writeQueryResponse } from './write-response.ts';
 
 const success = { status: 'Success', errors: [] } as const;
 const decode = (xml: string) => decodeQueryResponse(parseXml(xml));
-const answer = (...documents: DocumentEntry[]) => encodeQueryResponse({ ...success, documents, objectRefs: [] }).xml;
+const answer = (...documents: DocumentEntry[]) => encodeQueryResponse({ ...success, documents }).xml;
+const nothing = { documents: [], submissionSets: [], associations: [], objectRefs: [], unreadable: [] };
 
 const stored = sampleDocumentEntry({
   logicalId: 'urn:uuid:00000000-0000-4000-8000-000000000001',
@@ -84,14 +88,68 @@ describe('the answer to a search', () => {
   });
 
   it('carries references', () => {
-    const xml = encodeQueryResponse({ ...success, documents: [], objectRefs: ['urn:uuid:a', 'urn:uuid:b'] }).xml;
+    const objectRefs = ['urn:uuid:a', 'urn:uuid:b'];
+    const xml = encodeQueryResponse({ ...success, objectRefs }).xml;
     expect(xml).toContain('<ObjectRef id="urn:uuid:a"/><ObjectRef id="urn:uuid:b"/>');
+    expect(decode(xml)).toEqual({ ...success, ...nothing, objectRefs });
+  });
+
+  it('carries submission sets in force, with their marking classification', () => {
+    const set = sampleSubmissionSet({ entryUuid: 'urn:uuid:s', status: 'approved', comments: 'À revoir' });
+    const { xml } = encodeQueryResponse({ ...success, submissionSets: [set, { ...set, entryUuid: 'urn:uuid:t' }] });
+    expect(xml).toContain(
+      '<RegistryPackage id="urn:uuid:s" status="urn:oasis:names:tc:ebxml-regrep:StatusType:Approved"><Slot name="submissionTime">',
+    );
+    expect(xml).toContain(
+      '<Classification id="urn:uuid:s.1" classifiedObject="urn:uuid:s" classificationNode="urn:uuid:a54d6aa5-d40d-43f9-88c5-b4633d873bdd"/>',
+    );
     expect(decode(xml)).toEqual({
       ...success,
-      documents: [],
-      objectRefs: ['urn:uuid:a', 'urn:uuid:b'],
-      unreadable: [],
+      ...nothing,
+      submissionSets: [set, { ...set, entryUuid: 'urn:uuid:t' }],
     });
+  });
+
+  const ends = { source: 'urn:uuid:s', target: 'urn:uuid:d' } as const;
+  const wire = 'sourceObject="urn:uuid:s" targetObject="urn:uuid:d"';
+  const slot = (name: string, value: string) =>
+    `<Slot name="${name}"><ValueList><Value>${value}</Value></ValueList></Slot>`;
+
+  it.each<[string, Association, string]>([
+    [
+      'a replacement, in force',
+      { id: 'a', type: 'RPLC', ...ends, status: 'approved' },
+      `<Association id="a" status="urn:oasis:names:tc:ebxml-regrep:StatusType:Approved" associationType="urn:ihe:iti:2007:AssociationType:RPLC" ${wire}/>`,
+    ],
+    [
+      'a signature',
+      { id: 'a', type: 'signs', ...ends },
+      `<Association id="a" associationType="urn:ihe:iti:2007:AssociationType:signs" ${wire}/>`,
+    ],
+    [
+      'a member that came with its set',
+      { id: 'a', type: 'HasMember', ...ends, original: true },
+      `<Association id="a" associationType="urn:oasis:names:tc:ebxml-regrep:AssociationType:HasMember" ${wire}>${slot('SubmissionSetStatus', 'Original')}</Association>`,
+    ],
+    [
+      'a member that was there before',
+      { id: 'a', type: 'HasMember', ...ends, original: false },
+      `<Association id="a" associationType="urn:oasis:names:tc:ebxml-regrep:AssociationType:HasMember" ${wire}>${slot('SubmissionSetStatus', 'Reference')}</Association>`,
+    ],
+    [
+      'a new version of metadata',
+      { id: 'a', type: 'HasMember', ...ends, original: true, previousVersion: 3 },
+      `<Association id="a" associationType="urn:oasis:names:tc:ebxml-regrep:AssociationType:HasMember" ${wire}>${slot('SubmissionSetStatus', 'Original')}${slot('PreviousVersion', '3')}</Association>`,
+    ],
+    [
+      'a deletion',
+      { id: 'a', type: 'UpdateAvailabilityStatus', ...ends, originalStatus: 'archived', newStatus: 'deleted' },
+      `<Association id="a" associationType="urn:ihe:iti:2010:AssociationType:UpdateAvailabilityStatus" ${wire}>${slot('OriginalStatus', 'urn:asip:ci-sis:2010:StatusType:Archived')}${slot('NewStatus', 'urn:asip:ci-sis:2010:StatusType:Deleted')}</Association>`,
+    ],
+  ])('carries the association of %s', (_, association, expected) => {
+    const { xml } = encodeQueryResponse({ ...success, associations: [association] });
+    expect(xml).toContain(`:rim:3.0">${expected}</RegistryObjectList>`);
+    expect(decode(xml)).toEqual({ ...success, ...nothing, associations: [association] });
   });
 
   it('carries a failure with its errors', () => {
@@ -99,11 +157,11 @@ describe('the answer to a search', () => {
       { code: 'XDSRegistryError', context: 'Trop de « critères » & d’attente', severity: 'Error', location: 'l' },
       { code: 'CodeDuServeur', context: 'À savoir', severity: 'Warning' },
     ] as const;
-    const xml = encodeQueryResponse({ status: 'Failure', errors, documents: [], objectRefs: [] }).xml;
+    const xml = encodeQueryResponse({ status: 'Failure', errors }).xml;
     expect(xml).toContain(
       '<rs:RegistryErrorList highestSeverity="urn:oasis:names:tc:ebxml-regrep:ErrorSeverityType:Error">',
     );
-    expect(decode(xml)).toEqual({ status: 'Failure', errors, documents: [], objectRefs: [], unreadable: [] });
+    expect(decode(xml)).toEqual({ status: 'Failure', errors, ...nothing });
   });
 
   it('does not lose a document that lacks attributes, nor the others for one of unknown state', () => {
@@ -143,6 +201,27 @@ describe('a large answer', () => {
     const mixed = documents.map((entry, i) => (i % 2 === 0 ? entry : writeDocumentEntry(entry)));
     expect([...writeQueryResponse(mixed)].join('')).toBe(answer(...documents));
     expect([...writeQueryResponse([])].join('')).toBe(answer());
+  });
+
+  it('of several kinds is the same text from ready texts, in one go or piece by piece', () => {
+    const [document] = entries(1);
+    const set = sampleSubmissionSet({ status: 'approved' });
+    const member = { id: 'a', type: 'HasMember', source: set.entryUuid, target: document!.entryUuid } as const;
+    const whole = encodeQueryResponse({
+      ...success,
+      documents: [document!],
+      submissionSets: [set],
+      associations: [member],
+      objectRefs: ['urn:uuid:r'],
+    }).xml;
+    const texts = [
+      writeDocumentEntry(document!),
+      writeSubmissionSet(set),
+      writeAssociation(member),
+      writeObjectRef('urn:uuid:r'),
+    ];
+    expect([...writeQueryResponse(texts)].join('')).toBe(whole);
+    expect([queryResponseStart(success), ...texts, queryResponseEnd].join('')).toBe(whole);
   });
 
   it('is written as its entries are pulled, in pieces that stay small', () => {

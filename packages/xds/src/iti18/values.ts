@@ -30,10 +30,6 @@ export function quoteList(texts: readonly string[]): string[] {
   return current === '' ? values : [...values, `(${current})`];
 }
 
-export function quoteCodes(codes: readonly CodeRef[]): string[] {
-  return quoteList(codes.map(({ code, system }) => `${code}^^${system}`));
-}
-
 const literal = /\s*(?:'((?:[^']|'')*)'|(\d+))\s*/y;
 
 /**

@@ -9,14 +9,16 @@ import { writeDocumentEntry } from '../wire/write-document-entry.ts';
 const pieceLength = 64 * 1024;
 
 /**
- * `AdhocQueryResponse` in pieces of some 64 K characters, for answers too large to stand in one string: entries are
- * pulled, written and let go one by one. The pieces joined are the element, without XML declaration.
- * @param entries documents, or texts made by `writeDocumentEntry` and kept since.
+ * `AdhocQueryResponse` in pieces of some 64 K characters, for answers too large to stand in one string: objects are
+ * pulled, written and let go one by one. The pieces joined are the element, without XML declaration. A server whose
+ * objects come in time rather than at once writes `queryResponseStart`, its texts and `queryResponseEnd` itself.
+ * @param objects documents, or ready texts of any object: those of `writeDocumentEntry`, `writeSubmissionSet`,
+ *   `writeAssociation` and `writeObjectRef`, made now or kept since.
  */
-export function* writeQueryResponse(entries: Iterable<DocumentEntry | string>): Generator<string> {
+export function* writeQueryResponse(objects: Iterable<DocumentEntry | string>): Generator<string> {
   let piece = queryResponseStart({ status: 'Success', errors: [] });
-  for (const entry of entries) {
-    piece += typeof entry === 'string' ? entry : writeDocumentEntry(entry);
+  for (const object of objects) {
+    piece += typeof object === 'string' ? object : writeDocumentEntry(object);
     if (piece.length >= pieceLength) {
       yield piece;
       piece = '';
@@ -25,7 +27,7 @@ export function* writeQueryResponse(entries: Iterable<DocumentEntry | string>): 
   yield piece + queryResponseEnd;
 }
 
-/** Everything before the objects of an `AdhocQueryResponse`. */
+/** Everything before the objects of an `AdhocQueryResponse`: status and errors (dmp.md §6.9). */
 export function queryResponseStart({ status, errors }: RegistryResponse): string {
   const rs = errors.length === 0 ? '' : ` xmlns:rs="${ns.rs}"`;
   return `<query:AdhocQueryResponse xmlns:query="${ns.query}"${rs} status="${responseStatusUris[status]}">${errorList(errors)}<RegistryObjectList xmlns="${ns.rim}">`;
@@ -34,6 +36,7 @@ export function queryResponseStart({ status, errors }: RegistryResponse): string
 /** Everything after them. */
 export const queryResponseEnd = '</RegistryObjectList></query:AdhocQueryResponse>';
 
+/** One object of an ObjectRef answer; without namespace declaration, as `writeDocumentEntry`. */
 export function writeObjectRef(entryUuid: string): string {
   return `<ObjectRef id="${esc(entryUuid)}"/>`;
 }

@@ -1,16 +1,13 @@
 import { all, attr, first, type XmlElement } from '@trousse/xml';
-import { signatureClassCode } from '../dsg/signature-code.ts';
 import { XdsError } from '../errors.ts';
 import { xdsLimits } from '../limits.ts';
-import type { DocumentEntry } from '../model/document-entry.ts';
-import type { Association, ProvidedSubmission, Submission, SubmissionSet } from '../model/submission.ts';
+import { isSignature } from '../model/is-signature.ts';
+import type { ProvidedSubmission, Submission } from '../model/submission.ts';
 import { readInclude } from '../wire/content-id.ts';
 import { expectElement } from '../wire/expect.ts';
-import { readRegistryObject } from '../wire/read.ts';
-import { readDocumentEntry } from '../wire/read-document-entry.ts';
-import { readAssociation, readSubmissionSet } from '../wire/read-submission-set.ts';
+import { readSubmitted } from '../wire/read-submitted.ts';
 import { registryObjects } from '../wire/registry-response.ts';
-import { ns, uuids } from '../wire/uris.ts';
+import { ns } from '../wire/uris.ts';
 
 /**
  * Reads `ProvideAndRegisterDocumentSetRequest` (ITI-41). Only the structure is settled here: run `checkSubmission` on
@@ -26,63 +23,13 @@ export function decodeProvideAndRegister(body: XmlElement): ProvidedSubmission {
 }
 
 function readSubmission(objects: readonly XmlElement[]): Submission {
-  const sets: SubmissionSet[] = [];
-  const entries: DocumentEntry[] = [];
-  const associations: Association[] = [];
-  // The classification that makes a package a submission set may stand inside it or beside it (TF-3 §4.2.1.2).
-  const marked = new Set(objects.filter(marksSubmissionSet).map((e) => attr(e, 'classifiedObject')));
-  for (const element of objects) {
-    switch (element.name) {
-      case 'RegistryPackage': {
-        const object = readRegistryObject(element);
-        const isSet = object.nodes.includes(uuids.submissionSet) || marked.has(attr(element, 'id'));
-        if (!isSet) throw new XdsError('unsupported-object', attr(element, 'id'));
-        sets.push(readSubmissionSet(element, object));
-        break;
-      }
-      case 'ExtrinsicObject':
-        if (attr(element, 'objectType') !== uuids.stableDocument) {
-          throw new XdsError('unsupported-object', attr(element, 'id'));
-        }
-        entries.push(readDocumentEntry(element));
-        break;
-      case 'Association':
-        associations.push(readAssociation(element));
-        break;
-      case 'Classification':
-      case 'ObjectRef':
-        break;
-      default:
-        throw new XdsError('unsupported-object', attr(element, 'id'));
-    }
-    if (entries.length > xdsLimits.maxSubmissionDocuments || associations.length > xdsLimits.maxAssociations) {
-      throw new XdsError('too-many-objects');
-    }
-  }
-  const signatures = entries.filter(isSignature);
-  return {
-    set: only(sets, 'no-submission-set', 'several-submission-sets'),
-    documents: entries.filter((entry) => !isSignature(entry)),
-    signature: only(signatures, 'no-signature-entry', 'several-signature-entries'),
-    associations,
-  };
-}
-
-const marksSubmissionSet = (element: XmlElement) =>
-  element.name === 'Classification' && attr(element, 'classificationNode') === uuids.submissionSet;
-
-const isSignature = ({ classCode }: DocumentEntry) =>
-  classCode.code === signatureClassCode.code && classCode.system === signatureClassCode.system;
-
-function only<T>(
-  items: readonly T[],
-  none: 'no-submission-set' | 'no-signature-entry',
-  several: 'several-submission-sets' | 'several-signature-entries',
-): T {
-  const [item] = items;
-  if (item === undefined) throw new XdsError(none);
-  if (items.length > 1) throw new XdsError(several);
-  return item;
+  const { set, entries, associations } = readSubmitted(objects);
+  const [signature, ...more] = entries.filter(isSignature);
+  if (signature === undefined) throw new XdsError('no-signature-entry');
+  if (more.length > 0) throw new XdsError('several-signature-entries');
+  const update = associations.find(({ type }) => type === 'UpdateAvailabilityStatus');
+  if (update !== undefined) throw new XdsError('unsupported-association', update.id);
+  return { set, documents: entries.filter((entry) => !isSignature(entry)), signature, associations };
 }
 
 /** The DMP takes documents by MTOM only (EX_2.1-1260). */

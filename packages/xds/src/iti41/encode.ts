@@ -4,8 +4,9 @@ import type { Submission } from '../model/submission.ts';
 import { writeInclude } from '../wire/content-id.ts';
 import { esc } from '../wire/escape.ts';
 import { ns } from '../wire/uris.ts';
+import { writeAssociation } from '../wire/write-association.ts';
 import { writeDocumentEntry } from '../wire/write-document-entry.ts';
-import { writeAssociation, writeSubmissionSet } from '../wire/write-submission-set.ts';
+import { writeSubmissionSet } from '../wire/write-submission-set.ts';
 
 /**
  * `ProvideAndRegisterDocumentSetRequest` of ITI-41 (TD2.1; dmp.md §6.8).

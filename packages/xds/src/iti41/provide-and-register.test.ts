@@ -102,7 +102,9 @@ describe('a submission', () => {
       .replace(marking, '')
       .replace('</RegistryObjectList>', `${marking}</RegistryObjectList>`)
       .replaceAll('<Slot name="SubmissionSetStatus"><ValueList><Value>Original</Value></ValueList></Slot>', '');
-    expect(decode(beside)).toEqual(provided);
+    const associations = submission.associations.map(({ original: _, ...association }) => association);
+    expect(decode(beside)).toEqual({ ...provided, submission: { ...submission, associations } });
+    expect(checkSubmission(decode(beside))).toEqual([]);
   });
 
   it('cannot be written without the attachment of each entry', () => {
@@ -127,6 +129,11 @@ describe('a submission', () => {
     [
       'an addendum',
       (x) => x.replace('2007:AssociationType:signs', '2007:AssociationType:APND'),
+      'unsupported-association',
+    ],
+    [
+      'a change of status',
+      (x) => x.replace('ihe:iti:2007:AssociationType:signs', 'ihe:iti:2010:AssociationType:UpdateAvailabilityStatus'),
       'unsupported-association',
     ],
     ['an unknown status', (x) => x.replace('StatusType:Approved', 'StatusType:Submitted'), 'unknown-status'],

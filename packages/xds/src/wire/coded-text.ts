@@ -1,13 +1,23 @@
-import type { Code } from '@trousse/nomenclatures';
+import type { CodedText } from '../model/author.ts';
+import { readKeeping, writeKept } from './as-written.ts';
 import { escapeComponent, unescapeComponent } from './hl7.ts';
 
-/** Code → `code^libellé^system`, the form of authorSpecialty (dmp.md §7). */
-export function writeCodedText(code: Code): string {
+/** Code → text; what other software wrote stays as it was (see `CodedText`). */
+export function writeCodedText(code: CodedText): string {
+  return writeKept(codec, code);
+}
+
+/** Text → code; `code^libellé^&system&ISO` (a full HL7 CX form) is understood too. */
+export function readCodedText(text: string): CodedText {
+  return readKeeping(codec, text);
+}
+
+/** `code^libellé^system`, the form of authorSpecialty (dmp.md §7). */
+function write(code: CodedText): string {
   return [code.code, code.display, code.system].map(escapeComponent).join('^');
 }
 
-/** `code^libellé^system` → code; `code^libellé^&system&ISO` (a full HL7 CX form) is understood too. */
-export function readCodedText(text: string): Code {
+function read(text: string): CodedText {
   const [code = '', display = '', system = ''] = text.split('^');
   return {
     code: unescapeComponent(code),
@@ -15,3 +25,5 @@ export function readCodedText(text: string): Code {
     display: unescapeComponent(display),
   };
 }
+
+const codec = { read, write };

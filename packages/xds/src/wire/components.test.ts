@@ -39,8 +39,8 @@ describe('a person (XCN)', () => {
   });
 
   it('is read without complaint when components are missing', () => {
-    expect(readPerson('')).toEqual({ id: '', familyName: '', givenName: '', idType: '' });
-    expect(readPerson('1^A')).toEqual({ id: '1', familyName: 'A', givenName: '', idType: '' });
+    expect(readPerson('')).toMatchObject({ id: '', familyName: '', givenName: '', idType: '' });
+    expect(readPerson('1^A')).toEqual({ id: '1', familyName: 'A', givenName: '', idType: '', asWritten: '1^A' });
   });
 });
 
@@ -59,6 +59,7 @@ describe('a structure (XON)', () => {
       id: '7',
       idType: 'XX',
       assigningAuthority: '1.2.3',
+      asWritten: 'Durand & Fils^^^^^&1.2.3&ISO^XX^^^7',
     });
   });
 });
@@ -67,7 +68,11 @@ it('a speciality is written code, label, system, and read with or without HL7 au
   const code = { code: 'G15_10/SM26', system: '1.2.250.1.213.1.1.4.5', display: 'Médecin - Médecine générale' };
   expect(writeCodedText(code)).toBe('G15_10/SM26^Médecin - Médecine générale^1.2.250.1.213.1.1.4.5');
   expect(readCodedText(writeCodedText(code))).toEqual(code);
-  expect(readCodedText('G15_10^Médecin^&1.2.3&ISO')).toEqual({ code: 'G15_10', system: '1.2.3', display: 'Médecin' });
+  expect(readCodedText('G15_10^Médecin^&1.2.3&ISO')).toMatchObject({
+    code: 'G15_10',
+    system: '1.2.3',
+    display: 'Médecin',
+  });
 });
 
 it('a patient under the old INS-C authority is kept as written', () => {

@@ -9,10 +9,10 @@ export function writeInclude(contentId: string): string {
 
 /** Content-ID that an element's `xop:Include` names; undefined when there is none or it is mal formed. */
 export function readInclude(element: XmlElement | undefined): string | undefined {
-  const href = attr(first(element, 'Include', ns.xop), 'href');
-  if (href === undefined || !href.startsWith('cid:')) return undefined;
+  const [, url] = /^cid:(.*)$/is.exec(attr(first(element, 'Include', ns.xop), 'href') ?? '') ?? [];
+  if (url === undefined) return undefined;
   try {
-    const contentId = decodeURIComponent(href.slice(4));
+    const contentId = decodeURIComponent(url);
     return /^[^\s<>]{1,256}$/.test(contentId) ? contentId : undefined;
   } catch {
     return undefined;

@@ -3,7 +3,9 @@ import { XdsError } from '../errors.ts';
 import type { DocumentEntry } from '../model/document-entry.ts';
 import { readPatient } from './patient.ts';
 import { readPerson } from './person.ts';
-import { one, readAuthors, readCode, readCodes, readRegistryObject } from './read.ts';
+import { present } from './present.ts';
+import { one, readCode, readCodes, readRegistryObject, wholeNumber } from './read.ts';
+import { readAuthors } from './read-authors.ts';
 import { keyOf, referenceIdListSlot, statusUris, uuids } from './uris.ts';
 
 /**
@@ -51,17 +53,4 @@ export function readDocumentEntry(element: XmlElement): DocumentEntry {
       legalAuthenticator: legalAuthenticator === undefined ? undefined : readPerson(legalAuthenticator),
     }),
   };
-}
-
-/** Undefined too for a text that is not a whole number (`1.1`, the default of ebRIM, among others). */
-function wholeNumber(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
-}
-
-type Present<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
-
-function present<T extends object>(values: T): Present<T> {
-  const out: Record<string, unknown> = {};
-  for (const key in values) if (values[key] !== undefined) out[key] = values[key];
-  return out as Present<T>;
 }

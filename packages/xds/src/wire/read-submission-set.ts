@@ -1,9 +1,10 @@
 import { attr, type XmlElement } from '@trousse/xml';
-import { XdsError } from '../errors.ts';
-import type { Association, SubmissionSet } from '../model/submission.ts';
+import type { SubmissionSet } from '../model/submission.ts';
 import { readPatient } from './patient.ts';
-import { one, type RegistryObject, readAuthors, readCode } from './read.ts';
-import { associationUris, keyOf, uuids } from './uris.ts';
+import { present } from './present.ts';
+import { one, type RegistryObject, readCode } from './read.ts';
+import { readAuthors } from './read-authors.ts';
+import { keyOf, statusUris, uuids } from './uris.ts';
 
 /** RegistryPackage → SubmissionSet; what is missing comes back empty. */
 export function readSubmissionSet(element: XmlElement, object: RegistryObject): SubmissionSet {
@@ -15,15 +16,10 @@ export function readSubmissionSet(element: XmlElement, object: RegistryObject): 
     submissionTime: one(object, 'submissionTime') ?? '',
     contentTypeCode: readCode(object, uuids.contentTypeCode),
     authors: readAuthors(object, uuids.setAuthor),
-    ...(object.name === '' ? {} : { title: object.name }),
-    ...(object.description === '' ? {} : { comments: object.description }),
+    ...present({
+      title: object.name === '' ? undefined : object.name,
+      comments: object.description === '' ? undefined : object.description,
+      status: keyOf(statusUris, attr(element, 'status') ?? ''),
+    }),
   };
-}
-
-/** @throws XdsError `unsupported-association`. */
-export function readAssociation(element: XmlElement): Association {
-  const id = attr(element, 'id') ?? '';
-  const type = keyOf(associationUris, attr(element, 'associationType') ?? '');
-  if (type === undefined) throw new XdsError('unsupported-association', id);
-  return { id, type, source: attr(element, 'sourceObject') ?? '', target: attr(element, 'targetObject') ?? '' };
 }

@@ -1,9 +1,5 @@
 import type { Code } from '@trousse/nomenclatures';
 import { attr, text, type XmlElement } from '@trousse/xml';
-import type { Author } from '../model/author.ts';
-import { readCodedText } from './coded-text.ts';
-import { readInstitution } from './institution.ts';
-import { readPerson } from './person.ts';
 import { ns } from './uris.ts';
 
 /** Slots, texts, classifications and external identifiers of one registry object, read in one pass over its children. */
@@ -13,8 +9,6 @@ export type RegistryObject = {
   readonly description: string;
   readonly versionName: string | undefined;
   readonly classifications: ReadonlyMap<string, readonly XmlElement[]>;
-  /** classificationNode of the marking classifications. */
-  readonly nodes: readonly string[];
   readonly externalIds: ReadonlyMap<string, string>;
 };
 
@@ -26,11 +20,21 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   else list.push(value);
 }
 
+/**
+ * Values of slots that repeat a name are joined: some software writes one slot for each value. A slot without values is
+ * no slot.
+ */
+function addValues(slots: Map<string, string[]>, name: string, values: string[]): void {
+  if (values.length === 0) return;
+  const list = slots.get(name);
+  if (list === undefined) slots.set(name, values);
+  else for (const value of values) list.push(value);
+}
+
 export function readRegistryObject(element: XmlElement): RegistryObject {
   const slots = new Map<string, string[]>();
   const classifications = new Map<string, XmlElement[]>();
   const externalIds = new Map<string, string>();
-  const nodes: string[] = [];
   let name = '';
   let description = '';
   let versionName: string | undefined;
@@ -38,7 +42,7 @@ export function readRegistryObject(element: XmlElement): RegistryObject {
     if (typeof child === 'string' || child.ns !== ns.rim) continue;
     switch (child.name) {
       case 'Slot':
-        slots.set(attr(child, 'name') ?? '', slotValues(child));
+        addValues(slots, attr(child, 'name') ?? '', slotValues(child));
         break;
       case 'Name':
         name = localizedText(child);
@@ -52,7 +56,6 @@ export function readRegistryObject(element: XmlElement): RegistryObject {
       case 'Classification': {
         const scheme = attr(child, 'classificationScheme');
         if (scheme !== undefined) push(classifications, scheme, child);
-        else nodes.push(attr(child, 'classificationNode') ?? '');
         break;
       }
       case 'ExternalIdentifier':
@@ -60,7 +63,7 @@ export function readRegistryObject(element: XmlElement): RegistryObject {
         break;
     }
   }
-  return { slots, name, description, versionName, classifications, nodes, externalIds };
+  return { slots, name, description, versionName, classifications, externalIds };
 }
 
 /** Values of a slot, empty ones left out. */
@@ -82,16 +85,36 @@ export function one(object: RegistryObject, slotName: string): string | undefine
   return object.slots.get(slotName)?.[0];
 }
 
+const lang = '{http://www.w3.org/XML/1998/namespace}lang';
+
+/** The text in French where there is one among several languages, else the first. */
 function localizedText(element: XmlElement): string {
+  let first: XmlElement | undefined;
   for (const child of element.children) {
-    if (typeof child !== 'string' && child.name === 'LocalizedString') return attr(child, 'value') ?? '';
+    if (typeof child === 'string' || child.name !== 'LocalizedString') continue;
+    if (first === undefined) first = child;
+    else if (isFrench(child) && !isFrench(first)) return attr(child, 'value') ?? '';
   }
-  return '';
+  return attr(first, 'value') ?? '';
+}
+
+function isFrench(text: XmlElement): boolean {
+  return /^fr\b/i.test(attr(text, lang) ?? '');
+}
+
+/** A text as a whole number; undefined for any other (`1.1`, the default of ebRIM for versions, among them). */
+export function wholeNumber(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
+/** The classifications of one scheme. */
+export function classificationsOf(object: RegistryObject, scheme: string): readonly XmlElement[] {
+  return object.classifications.get(scheme) ?? none;
 }
 
 /** All codes of one classification scheme. */
 export function readCodes(object: RegistryObject, scheme: string): Code[] {
-  return (object.classifications.get(scheme) ?? none).map((classification) => {
+  return classificationsOf(object, scheme).map((classification) => {
     const { slots, name } = readRegistryObject(classification);
     return {
       code: attr(classification, 'nodeRepresentation') ?? '',
@@ -106,21 +129,4 @@ const emptyCode: Code = { code: '', system: '', display: '' };
 /** The code of one classification scheme, an empty code when there is none. */
 export function readCode(object: RegistryObject, scheme: string): Code {
   return readCodes(object, scheme)[0] ?? emptyCode;
-}
-
-/** Authors of a document or a set. */
-export function readAuthors(object: RegistryObject, scheme: string): Author[] {
-  return (object.classifications.get(scheme) ?? none).map((classification) => {
-    const author = readRegistryObject(classification);
-    const person = one(author, 'authorPerson');
-    const institution = one(author, 'authorInstitution');
-    const role = one(author, 'authorRole');
-    const specialty = one(author, 'authorSpecialty');
-    return {
-      ...(person === undefined ? {} : { person: readPerson(person) }),
-      ...(institution === undefined ? {} : { institution: readInstitution(institution) }),
-      ...(specialty === undefined ? {} : { specialty: readCodedText(specialty) }),
-      ...(role === undefined ? {} : { role }),
-    };
-  });
 }

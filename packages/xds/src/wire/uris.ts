@@ -1,4 +1,5 @@
 import type { DocumentStatus, ResponseStatus } from '../model/status.ts';
+import type { StoredQueryKind } from '../model/stored-query.ts';
 import type { AssociationType } from '../model/submission.ts';
 
 /** Namespaces of the XDS.b messages (IHE ITI TF-2 Appendix V, ebRS and ebRIM 3.0). */
@@ -32,11 +33,17 @@ export const uuids = {
   setUniqueId: 'urn:uuid:96fdda7c-d067-4183-912e-bf5ee74998a8',
 } as const;
 
-/** Stored queries built here (dmp.md §6.9). */
-export const queryIds = {
-  findDocuments: 'urn:uuid:14d4debf-8f97-4251-9a74-a90016b0af0d',
-  getDocuments: 'urn:uuid:5c4f972b-d56b-40ac-a5fc-c8ca9b40b9d4',
-} as const;
+/** Stored queries (dmp.md §6.9). */
+export const queryIds: Readonly<Record<StoredQueryKind, string>> = {
+  FindDocuments: 'urn:uuid:14d4debf-8f97-4251-9a74-a90016b0af0d',
+  FindDocumentsByReferenceId: 'urn:uuid:12941a89-e02e-4be5-967c-ce4bfc8fe492',
+  FindSubmissionSets: 'urn:uuid:f26abbcb-ac74-4422-8a30-edb644bbc1a9',
+  GetDocuments: 'urn:uuid:5c4f972b-d56b-40ac-a5fc-c8ca9b40b9d4',
+  GetAssociations: 'urn:uuid:a7ae438b-4bc2-4642-93e9-be891f7bb155',
+  GetDocumentsAndAssociations: 'urn:uuid:bab9529a-4a10-40b3-a01f-f68a615d247a',
+  GetSubmissionSets: 'urn:uuid:51224314-5390-4169-9b91-b1980040715a',
+  GetSubmissionSetAndContents: 'urn:uuid:e8e3cb2c-e39c-46b9-99e4-c12f57260b83',
+};
 
 const regrep = 'urn:oasis:names:tc:ebxml-regrep';
 
@@ -52,6 +59,7 @@ export const associationUris: Readonly<Record<AssociationType, string>> = {
   HasMember: `${regrep}:AssociationType:HasMember`,
   RPLC: 'urn:ihe:iti:2007:AssociationType:RPLC',
   signs: 'urn:ihe:iti:2007:AssociationType:signs',
+  UpdateAvailabilityStatus: 'urn:ihe:iti:2010:AssociationType:UpdateAvailabilityStatus',
 };
 
 export const responseStatusUris: Readonly<Record<ResponseStatus, string>> = {

@@ -4,7 +4,7 @@ import { childIds } from './child-ids.ts';
 import { esc } from './escape.ts';
 import { writePerson } from './person.ts';
 import { referenceIdListSlot, statusUris, uuids } from './uris.ts';
-import { childWriter, localized, slot } from './write.ts';
+import { childWriter, listSlot, localized, slot } from './write.ts';
 
 /**
  * One DocumentEntry as an ExtrinsicObject (IHE ITI TF-3 §4.2.3.2), without namespace declaration: it stands inside a
@@ -25,9 +25,9 @@ export function writeDocumentEntry(entry: DocumentEntry): string {
   out += slot('size', entry.size?.toString());
   out += slot('repositoryUniqueId', entry.repositoryUniqueId);
   out += slot('sourcePatientId', entry.sourcePatientId);
-  out += slot('sourcePatientInfo', ...entry.sourcePatientInfo);
+  out += listSlot('sourcePatientInfo', entry.sourcePatientInfo);
   if (entry.legalAuthenticator !== undefined) out += slot('legalAuthenticator', writePerson(entry.legalAuthenticator));
-  out += slot(referenceIdListSlot, ...entry.referenceIds);
+  out += listSlot(referenceIdListSlot, entry.referenceIds);
   out += localized('Name', entry.title);
   out += localized('Description', entry.description);
   if (entry.version !== undefined) out += `<VersionInfo versionName="${entry.version}"/>`;

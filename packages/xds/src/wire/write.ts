@@ -10,10 +10,16 @@ import { writePerson } from './person.ts';
  * of a large answer (performance.md, rows 2 and 3). Elements carry no prefix; the enclosing list declares the namespace.
  */
 
-/** A slot with the values that are there; '' when there is none. */
-export function slot(name: string, ...values: readonly (string | undefined)[]): string {
+/** A slot with its value; '' when there is none. */
+export function slot(name: string, value: string | undefined): string {
+  if (value === undefined || value === '') return '';
+  return `<Slot name="${name}"><ValueList><Value>${esc(value)}</Value></ValueList></Slot>`;
+}
+
+/** A slot with the values that are not empty; '' when there is none. */
+export function listSlot(name: string, values: readonly string[]): string {
   let inside = '';
-  for (const value of values) if (value !== undefined && value !== '') inside += `<Value>${esc(value)}</Value>`;
+  for (const value of values) if (value !== '') inside += `<Value>${esc(value)}</Value>`;
   return inside === '' ? '' : `<Slot name="${name}"><ValueList>${inside}</ValueList></Slot>`;
 }
 
@@ -46,11 +52,18 @@ export function childWriter(object: string, nextId: () => string): ChildWriter {
   };
 }
 
-function authorSlots({ person, institution, role, specialty }: Author): string {
+function authorSlots(author: Author): string {
+  const { person, otherPersons, institution, otherInstitutions, role, otherRoles, specialty, otherSpecialties } =
+    author;
   return (
-    slot('authorPerson', person && writePerson(person)) +
-    slot('authorInstitution', institution && writeInstitution(institution)) +
-    slot('authorRole', role) +
-    slot('authorSpecialty', specialty && writeCodedText(specialty))
+    listSlot('authorPerson', both(person, otherPersons).map(writePerson)) +
+    listSlot('authorInstitution', both(institution, otherInstitutions).map(writeInstitution)) +
+    listSlot('authorRole', both(role, otherRoles)) +
+    listSlot('authorSpecialty', both(specialty, otherSpecialties).map(writeCodedText)) +
+    listSlot('authorTelecommunication', author.telecommunications ?? [])
   );
+}
+
+function both<T>(value: T | undefined, others: readonly T[] = []): readonly T[] {
+  return value === undefined ? others : [value, ...others];
 }

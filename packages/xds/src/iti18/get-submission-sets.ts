@@ -1,0 +1,15 @@
+import type { GetSubmissionSetsQuery } from '../model/stored-query.ts';
+import { uuidsName } from './names.ts';
+import type { QueryCodec } from './query-codec.ts';
+import { readUuids } from './uuids.ts';
+import { listParameter } from './write-parameters.ts';
+
+/** GetSubmissionSets (IHE ITI TF-2 §3.18.4.1.2.3.7.9), within the limit of dmp.md §6.9. */
+export const getSubmissionSets: QueryCodec<GetSubmissionSetsQuery> = {
+  write: ({ uuids }) => [listParameter(uuidsName, uuids)],
+  read: (parameters, returnType, limits) => ({
+    kind: 'GetSubmissionSets',
+    returnType,
+    uuids: readUuids(parameters, limits.submissionSets),
+  }),
+};
