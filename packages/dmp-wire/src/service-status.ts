@@ -1,4 +1,5 @@
 import { el, first, type Raw, type XmlElement } from '@trousse/xml';
+import { serviceOk } from './errors.ts';
 import { maybe, optionalText } from './expect.ts';
 
 /** Outcome of the two proprietary services: `context` is a sentence of the server. */
@@ -8,7 +9,7 @@ export type ServiceStatus =
 
 /** `status` and `context`, the last children of an `output` element whose prefix is `p`. */
 export function writeStatus(status: ServiceStatus): Raw[] {
-  const rows = [el('p:status', null, status.ok ? 'DMPOk' : status.code)];
+  const rows = [el('p:status', null, status.ok ? serviceOk : status.code)];
   if (status.context !== undefined) rows.push(el('p:context', null, status.context));
   return rows;
 }

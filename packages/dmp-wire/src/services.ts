@@ -2,7 +2,14 @@
 export const servicesPath = '/si-dmp-server/v2/services/';
 
 /** The SOAP services that these transactions use. */
-export const serviceNames = ['patients', 'patientsSpecific', 'habilitations', 'registry', 'repository'] as const;
+export const serviceNames = [
+  'patients',
+  'patientsPDQ',
+  'patientsSpecific',
+  'habilitations',
+  'registry',
+  'repository',
+] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
 /** Path of a service on its host. */
@@ -15,8 +22,12 @@ export type Operation = { readonly service: ServiceName; readonly action: string
 const habilitations = 'urn:si-dmp-habilitations:HabilitationsEndPoint';
 const patientsSpecific = 'urn:si-dmp-patients:PatientSpecificEndPoint';
 
-/** Service and WS-Addressing actions of each transaction (reference: DMP §6.1). */
+/**
+ * Service and WS-Addressing actions (reference: DMP §6.1): one entry for each pair of a service and an action. A pair
+ * that serves several transactions bears the name of the first; its decoder tells them apart by their reason.
+ */
 export const operations = {
+  /** TD0.2 and TD1.3a. */
   td02: {
     service: 'patients',
     action: 'urn:hl7-org:v3:PRPA_IN201307UV02',
@@ -32,6 +43,28 @@ export const operations = {
     action: `${patientsSpecific}:patientList`,
     responseAction: `${patientsSpecific}:patientListResponse`,
   },
+  td05: {
+    service: 'patientsPDQ',
+    action: 'urn:hl7-org:v3:PRPA_IN201305UV02',
+    responseAction: 'urn:hl7-org:v3:PRPA_IN201306UV02',
+  },
+  /** Answered with PRPA_IN201312UV02 or PRPA_IN201313UV02, within one wrapper. */
+  td11: {
+    service: 'patients',
+    action: 'urn:hl7-org:v3:PRPA_IN201311UV02',
+    responseAction: 'urn:hl7-org:v3:PRPA_IN201311ResponseUV02',
+  },
+  /** TD1.2, TD1.3b and TD1.4. */
+  td12: {
+    service: 'patients',
+    action: 'urn:hl7-org:v3:PRPA_IN201314UV02',
+    responseAction: 'urn:hl7-org:v3:PRPA_IN201314ResponseUV02',
+  },
+  td16: {
+    service: 'habilitations',
+    action: `${habilitations}:listAuthorizationByPatient`,
+    responseAction: `${habilitations}:listAuthorizationByPatientResponse`,
+  },
   td21: {
     service: 'repository',
     action: 'urn:ihe:iti:2007:ProvideAndRegisterDocumentSet-b',
@@ -46,6 +79,12 @@ export const operations = {
     service: 'repository',
     action: 'urn:ihe:iti:2007:RetrieveDocumentSet',
     responseAction: 'urn:ihe:iti:2007:RetrieveDocumentSetResponse',
+  },
+  /** TD3.3a to d. */
+  td33: {
+    service: 'registry',
+    action: 'urn:ihe:iti:2010:UpdateDocumentSet',
+    responseAction: 'urn:ihe:iti:2010:UpdateDocumentSet-Response',
   },
 } as const satisfies Record<string, Operation>;
 

@@ -1,12 +1,17 @@
 import { el, type Raw } from '@trousse/xml';
-import { dmpOids } from '../services.ts';
-import { gdpOids, type InstanceId, type RecordStatus, type Td02Outcome } from './model.ts';
-import { writePerson } from './person.ts';
+import { queryResponseCodes } from '../errors.ts';
+import { maybe } from '../expect.ts';
+import { writeMotive } from '../gdp/motive.ts';
+import { writeAcknowledgement } from '../hl7/acknowledgement.ts';
+import { type InstanceId, writeId } from '../hl7/instance-id.ts';
+import { booleanValue } from '../hl7/observation.ts';
+import { writePerson } from '../hl7/person.ts';
+import { writeReason } from '../hl7/reason.ts';
+import { gdpOids, xsiNs } from '../hl7/vocabulary.ts';
+import { writeAnswerHead, writeMessage } from '../hl7/wrapper.ts';
+import { type AnsweredPatient, writeSubject } from './encode-subject.ts';
+import { type RecordStatus, responseInteraction, type Td02Outcome } from './model.ts';
 import type { Td02Request } from './request.ts';
-import { writeId, writeMessage, writeWrapper } from './wrapper.ts';
-
-const interaction = 'PRPA_IN201308UV02';
-const xsiNs = 'http://www.w3.org/2001/XMLSchema-instance';
 
 /**
  * Answer of TD0.2 (reference: DMP §6.2).
@@ -18,26 +23,40 @@ export function encodeResponse(o: {
   creationTime: Date;
   outcome: Td02Outcome;
 }): Raw {
+  const traits = 'status' in o.outcome ? o.outcome.status.traits : undefined;
+  return writeQueryAnswer(o, { person: traits && writePerson(traits) });
+}
+
+/** The answer of both transactions; `patient` is what it says of the person. */
+export function writeQueryAnswer(
+  o: { request: Td02Request; id: InstanceId; creationTime: Date; outcome: Td02Outcome },
+  patient: AnsweredPatient,
+): Raw {
   const { request, outcome } = o;
   const status = 'status' in outcome ? outcome.status : undefined;
-  const sender = { oid: dmpOids.system, name: 'DMP' };
-  const { id, creationTime } = o;
-  const { processing, sender: receiver } = request;
-  return writeMessage(interaction, [
-    ...writeWrapper({ interaction, id, creationTime, processing, acceptAck: 'NE', receiver, sender }),
-    ...(status === undefined || status.record === 'none' ? [] : attentionLines(status)),
-    acknowledgement(o),
+  const found = status === undefined || status.record === 'none' ? undefined : status;
+  return writeMessage(responseInteraction, [
+    ...writeAnswerHead(responseInteraction, o),
+    ...(found === undefined ? [] : attentionLines(found)),
+    writeAcknowledgement({
+      of: request.id,
+      form: 'attribute',
+      refusal: 'error' in outcome ? outcome.error : undefined,
+      information: status?.blockedReason,
+    }),
     el(
       'controlActProcess',
       { classCode: 'CACT', moodCode: 'EVN' },
-      el('reasonCode', { code: request.reason, codeSystem: gdpOids.reasons }),
-      status !== undefined && status.record !== 'none' && subject(status, request),
-      status?.closing !== undefined && closingMotive(status.closing),
+      writeReason(request.reason),
+      found !== undefined && writeSubject(found, request.ins, patient),
+      found?.closing !== undefined && closingMotive(found.closing),
       el(
         'queryAck',
         null,
         writeId('queryId', request.queryId),
-        el('queryResponseCode', { code: status === undefined ? 'AE' : status.record === 'none' ? 'NF' : 'OK' }),
+        el('queryResponseCode', {
+          code: queryResponseCodes[status === undefined ? 'refused' : found === undefined ? 'none' : 'found'],
+        }),
       ),
     ),
   ]);
@@ -53,83 +72,7 @@ function attentionLines({ authorisation, treatingDoctor }: RecordStatus): Raw[] 
   ];
 }
 
-function booleanValue(value: boolean): Raw {
-  return el('value', { 'xmlns:xsi': xsiNs, 'xsi:type': 'BL', value: String(value) });
-}
-
-/** `typeCode` is an attribute in the official samples, not the child of later HL7 editions. */
-function acknowledgement({ request, outcome }: { request: Td02Request; outcome: Td02Outcome }): Raw {
-  const target = el('targetMessage', null, writeId('id', request.id));
-  if ('error' in outcome) {
-    const { code, text } = outcome.error;
-    return el('acknowledgement', { typeCode: 'AE' }, target, detail('E', text, code));
-  }
-  const { blockedReason } = outcome.status;
-  return el('acknowledgement', { typeCode: 'AA' }, target, blockedReason !== undefined && detail('I', blockedReason));
-}
-
-function detail(typeCode: 'E' | 'I', text: string, code?: string): Raw {
-  return el('acknowledgementDetail', { typeCode }, code !== undefined && el('code', { code }), el('text', null, text));
-}
-
-function subject(status: RecordStatus, request: Td02Request): Raw {
-  const ins = status.ins ?? request.ins;
-  const { closing, traits } = status;
-  return el(
-    'subject',
-    { typeCode: 'SUBJ', contextConductionInd: 'false' },
-    el(
-      'registrationEvent',
-      { classCode: 'REG', moodCode: 'EVN' },
-      el('statusCode', { code: 'completed' }),
-      el(
-        'subject1',
-        { typeCode: 'SBJ' },
-        el(
-          'patient',
-          { classCode: 'PAT' },
-          el('id', { root: ins.oid, extension: ins.matricule }),
-          el('statusCode', { code: status.record === 'closed' ? 'terminated' : 'active' }),
-          closing?.date !== undefined && el('effectiveTime', null, el('high', { value: closing.date })),
-          traits === undefined ? el('patientPerson', { 'xmlns:xsi': xsiNs, 'xsi:nil': 'true' }) : writePerson(traits),
-          observation('COMPTE_INTERNET_OUVERT', gdpOids.internetAccount, status.internetAccountOpen),
-          observation('RATTACHEMENT_ENS', gdpOids.observations, status.attachedToMes),
-        ),
-      ),
-      el(
-        'custodian',
-        { typeCode: 'CST' },
-        el('assignedEntity', { classCode: 'ASSIGNED' }, el('id', { root: dmpOids.system })),
-      ),
-    ),
-  );
-}
-
-function observation(code: string, codeSystem: string, value: boolean | undefined): Raw | undefined {
-  if (value === undefined) return undefined;
-  return el(
-    'subjectOf',
-    { typeCode: 'SBJ' },
-    el(
-      'administrativeObservation',
-      { classCode: 'OBS', moodCode: 'EVN' },
-      el('code', { code, codeSystem }),
-      booleanValue(value),
-    ),
-  );
-}
-
 /** The motive stands where TD1.4 puts it, in a detected issue: its place in TD0.2 is not documented. */
 function closingMotive({ motive, reason }: NonNullable<RecordStatus['closing']>): Raw | undefined {
-  if (motive === undefined && reason === undefined) return undefined;
-  return el(
-    'reasonOf',
-    { typeCode: 'RSON' },
-    el(
-      'detectedIssueEvent',
-      { classCode: 'ALRT', moodCode: 'EVN' },
-      el('code', { code: motive, codeSystem: gdpOids.closingMotives }),
-      reason !== undefined && el('text', null, reason),
-    ),
-  );
+  return writeMotive({ ...maybe('motive', motive), ...maybe('text', reason) });
 }

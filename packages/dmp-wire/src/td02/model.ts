@@ -1,7 +1,5 @@
 import type { IdentityTraits, Ins } from '@trousse/ins';
-
-/** An HL7 instance identifier. */
-export type InstanceId = { readonly root: string; readonly extension?: string };
+import type { Refusal } from '../hl7/acknowledgement.ts';
 
 /** The caller's authorisation on the record. Only VALIDE was seen on the wire (reference: DMP §6.2). */
 export type AuthorisationStatus = 'VALIDE' | 'EXPIRE' | 'INTERDIT' | 'NON_EXISTE';
@@ -25,20 +23,7 @@ export type RecordStatus = {
 };
 
 /** Answer of TD0.2: a status, or the refusal of the query. */
-export type Td02Outcome =
-  | { readonly status: RecordStatus }
-  | { readonly error: { readonly code?: string; readonly text: string } };
+export type Td02Outcome = { readonly status: RecordStatus } | { readonly error: Refusal };
 
-export const hl7Ns = 'urn:hl7-org:v3';
-
-/** Code systems and identifiers of the exchange (reference: DMP §6.2). */
-export const gdpOids = {
-  interactions: '2.16.840.1.113883.1.6',
-  reasons: '1.2.250.1.213.1.1.4.11',
-  authorisationKeyword: '1.2.250.1.213.4.1.2.6.1',
-  authorisationValues: '1.2.250.1.213.4.1.2.6.2',
-  treatingDoctorKeyword: '1.2.250.1.213.4.1.2.6.3',
-  closingMotives: '1.2.250.1.213.4.1.2.4',
-  internetAccount: '1.2.250.1.213.4.1.2.9',
-  observations: '1.2.250.1.213.4.1.2.3',
-} as const;
+export const requestInteraction = 'PRPA_IN201307UV02';
+export const responseInteraction = 'PRPA_IN201308UV02';

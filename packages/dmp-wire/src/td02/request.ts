@@ -1,35 +1,36 @@
-import { type Ins, isInsOid } from '@trousse/ins';
-import { attr, el, path, paths, type Raw, type XmlElement } from '@trousse/xml';
-import { DmpWireError, dmpWireErrorCodes } from '../errors.ts';
-import { expectMessage, required } from '../expect.ts';
-import { dmpOids } from '../services.ts';
-import { gdpOids, hl7Ns, type InstanceId } from './model.ts';
-import { type Device, readDevice, readId, writeId, writeMessage, writeWrapper } from './wrapper.ts';
+import type { Ins } from '@trousse/ins';
+import { el, path, paths, type Raw, type XmlElement } from '@trousse/xml';
+import { expectMessage } from '../expect.ts';
+import { onlyIns, writeIns } from '../hl7/ins-id.ts';
+import { type InstanceId, readId, writeId } from '../hl7/instance-id.ts';
+import { readReason, writeReason } from '../hl7/reason.ts';
+import { hl7Ns } from '../hl7/vocabulary.ts';
+import { type RequestHead, readRequestHead, writeMessage, writeRequestHead } from '../hl7/wrapper.ts';
+import { requestInteraction } from './model.ts';
 
-const interaction = 'PRPA_IN201307UV02';
-const existenceTest = 'TEST_EXST';
+const reasons = ['TEST_EXST', 'CNSLT_DATA'] as const;
 
-export type Td02Request = {
-  readonly id: InstanceId;
+export type Td02Request = RequestHead & {
   readonly queryId: InstanceId;
   readonly ins: Ins;
-  readonly sender: Device;
-  /** Why the administrative data are asked for; TD0.2 is the test of existence. */
-  readonly reason: string;
-  readonly processing: 'P' | 'D';
+  /** TD0.2 tests the existence of the record, TD1.3a reads its administrative data. */
+  readonly reason: (typeof reasons)[number];
 };
 
 /** Body of TD0.2 (reference: DMP §6.2). */
 export function encodeRequest(request: Omit<Td02Request, 'reason'> & { creationTime: Date }): Raw {
-  const { id, queryId, ins, sender, processing, creationTime } = request;
-  const receiver = { oid: dmpOids.system, name: 'DMP' };
-  const displayName = "Test d'existence de dossier";
-  return writeMessage(interaction, [
-    ...writeWrapper({ interaction, id, creationTime, processing, acceptAck: 'AL', receiver, sender }),
+  return writeQuery({ ...request, reason: 'TEST_EXST' });
+}
+
+/** The query of both transactions. */
+export function writeQuery(request: Td02Request & { creationTime: Date }): Raw {
+  const { id, queryId, ins, sender, processing, reason, creationTime } = request;
+  return writeMessage(requestInteraction, [
+    ...writeRequestHead(requestInteraction, { id, sender, processing, creationTime }),
     el(
       'controlActProcess',
       { classCode: 'CACT', moodCode: 'EVN' },
-      el('reasonCode', { code: existenceTest, codeSystem: gdpOids.reasons, displayName }),
+      writeReason(reason),
       el(
         'queryByParameter',
         null,
@@ -38,39 +39,25 @@ export function encodeRequest(request: Omit<Td02Request, 'reason'> & { creationT
         el(
           'parameterList',
           null,
-          el(
-            'patientIdentifier',
-            null,
-            el('value', { root: ins.oid, extension: ins.matricule }),
-            el('semanticsText', null, 'Patient.id'),
-          ),
+          el('patientIdentifier', null, writeIns('value', ins), el('semanticsText', null, 'Patient.id')),
         ),
       ),
     ),
   ]);
 }
 
-/** @throws DmpWireError for another message, a missing identifier, or (`patient`) when the patient is not one INS. */
+/**
+ * Reads the body of TD0.2 or TD1.3a, which share an action: `reason` tells which.
+ * @throws DmpWireError for another message or reason, a missing identifier, or (`patient`) when the patient is not one INS.
+ */
 export function decodeRequest(body: XmlElement): Td02Request {
-  expectMessage(body, interaction, hl7Ns);
+  expectMessage(body, requestInteraction, hl7Ns);
   const act = path(body, 'controlActProcess');
   const query = path(act, 'queryByParameter');
   return {
-    id: readId(path(body, 'id')),
+    ...readRequestHead(body),
     queryId: readId(path(query, 'queryId')),
-    ins: readPatient(query),
-    sender: readDevice(body, 'sender'),
-    reason: required(attr(path(act, 'reasonCode'), 'code')),
-    processing: attr(path(body, 'processingCode'), 'code') === 'P' ? 'P' : 'D',
+    ins: onlyIns(paths(query, 'parameterList/patientIdentifier/value')),
+    reason: readReason(act, reasons),
   };
-}
-
-function readPatient(query: XmlElement | undefined): Ins {
-  const [value, ...more] = paths(query, 'parameterList/patientIdentifier/value');
-  const oid = attr(value, 'root') ?? '';
-  const matricule = attr(value, 'extension') ?? '';
-  if (more.length > 0 || !isInsOid(oid) || !/^[0-9AB]{15}$/.test(matricule)) {
-    throw new DmpWireError(dmpWireErrorCodes.patient);
-  }
-  return { matricule, oid };
 }

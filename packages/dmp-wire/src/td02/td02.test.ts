@@ -1,6 +1,5 @@
 import { insOids } from '@trousse/ins';
 import { attr, parseXml, path } from '@trousse/xml';
-import { sharedFolder, validateXsd } from '@trousse/xml/testing';
 import { describe, expect, it } from 'vitest';
 import { decodeResponse } from './decode-response.ts';
 import { encodeResponse } from './encode-response.ts';
@@ -143,51 +142,3 @@ describe('the answer of TD0.2', () => {
     expect(() => decodeResponse(parseXml(xml.replace(/<queryResponseCode .*?\/>/, '')))).toThrow('malformed-message');
   });
 });
-
-const folder = sharedFolder();
-if (folder === undefined) {
-  console.warn('TD0.2 is not validated against the HL7 v3 schemas: set TROUSSE_SHARED to the folder that holds them.');
-} else describe('the HL7 schemas', () => acceptMessages(folder));
-
-function acceptMessages(folder: string) {
-  // The edition at hand has neither interaction: each is taken from its sister, made of the same parts.
-  const schema = (name: string) => `${folder}/ihe/hl7v3/multicacheschemas/PRPA_${name}UV02.xsd`;
-  const requestSchema = {
-    schema: schema('IN201309'),
-    adapt: (xsd: string) => xsd.replaceAll('IN201309', 'IN201307'),
-  };
-  const responseSchema = {
-    schema: schema('IN201310'),
-    adapt: (xsd: string) => xsd.replaceAll('IN201310', 'IN201308').replaceAll('MT201304', 'MT201303'),
-  };
-
-  it('accept the request', () => {
-    expect(validateXsd(written, requestSchema)).toEqual([]);
-  });
-
-  it('refuse a request that is wrong', () => {
-    expect(validateXsd(written.replace('<queryId', '<queryIdentifier'), requestSchema)).not.toEqual([]);
-  });
-
-  it.each<[string, Td02Outcome]>([
-    ['an open record', { status }],
-    [
-      'a closed record',
-      {
-        status: {
-          ...status,
-          record: 'closed',
-          closing: { date: '20260101', motive: 'FERMETURE_DEMANDE_PATIENT', reason: 'À sa demande' },
-        },
-      },
-    ],
-    ['no record', { status: { record: 'none', authorisation: 'NON_EXISTE', treatingDoctor: false } }],
-    ['a refusal', { error: { code: 'DMPError', text: 'Service fermé' } }],
-  ])('accept the answer about %s, but for the acknowledgement of the official sample', (_, outcome) => {
-    const later = answer(outcome).replace(
-      /<acknowledgement typeCode="(..)">/,
-      '<acknowledgement><typeCode code="$1"/>',
-    );
-    expect(validateXsd(later, responseSchema)).toEqual([]);
-  });
-}

@@ -12,14 +12,16 @@ describe('TD0.3', () => {
 
   it.each<Td03Request>([
     { action: 'AJOUT' },
+    { action: 'AJOUT', role: 'MEDECIN_TRAITANT' },
     { action: 'SUPPRESSION' },
     { action: 'SUPPRESSION', role: 'MEDECIN_TRAITANT' },
   ])('brings the request %j across', (request) => {
     expect(decodeRequest(parseXml(encodeRequest(request).xml))).toEqual(request);
   });
 
-  it('reads a request with a default namespace, as the official client writes it', () => {
-    const xml = '<setAuthorization xmlns="urn:si-dmp-habilitations"><action>AJOUT</action></setAuthorization>';
+  it('reads a request with a default namespace, as the official client writes it, empty role and comments included', () => {
+    const xml =
+      '<setAuthorization xmlns="urn:si-dmp-habilitations">\n<role/><!-- x --><action> AJ<!-- x -->OUT\n</action></setAuthorization>';
     expect(decodeRequest(parseXml(xml))).toEqual({ action: 'AJOUT' });
   });
 
@@ -31,6 +33,15 @@ describe('TD0.3', () => {
     '<p:setAuthorization xmlns:p="urn:si-dmp-habilitations"><p:action>AJOUT</p:action><p:role>AUTRE</p:role></p:setAuthorization>',
   ])('refuses %s', (xml) => {
     expect(() => decodeRequest(parseXml(xml))).toThrow(/message/);
+  });
+
+  it('answers with the words of the official service', () => {
+    expect(encodeResponse({ ok: true, context: 'Déjà autorisé' }).xml).toBe(
+      '<p:setAuthorizationResponse xmlns:p="urn:si-dmp-habilitations"><p:output><p:status>DMPOk</p:status><p:context>Déjà autorisé</p:context></p:output></p:setAuthorizationResponse>',
+    );
+    expect(encodeResponse({ ok: false, code: 'DMPError' }).xml).toContain(
+      '<p:output><p:status>DMPError</p:status></p:output>',
+    );
   });
 
   it.each<Td03Response>([

@@ -1,6 +1,6 @@
 import { el, first, type Raw, text, type XmlElement } from '@trousse/xml';
 import { DmpWireError, dmpWireErrorCodes } from '../errors.ts';
-import { expectMessage, maybe, optionalText } from '../expect.ts';
+import { expectMessage, maybe, optionalIdentifier } from '../expect.ts';
 
 export const patientsNs = 'urn:si-dmp-patients';
 
@@ -24,12 +24,12 @@ export function encodeRequest(request: Td04Request): Raw {
   );
 }
 
-/** @throws DmpWireError for another message, a date of another form or an unknown type. */
+/** @throws DmpWireError for another message, a date of another form, an unknown type or an identifier too long. */
 export function decodeRequest(body: XmlElement): Td04Request {
   expectMessage(body, 'patientList', patientsNs);
   const startDate = text(first(body, 'startDate'));
   const dateType = text(first(body, 'dateType'));
   if (!/^\d{14}$/.test(startDate)) throw new DmpWireError(dmpWireErrorCodes.malformed);
   if (dateType !== 'LASTAUTORIZATION' && dateType !== 'LASTDOC') throw new DmpWireError(dmpWireErrorCodes.malformed);
-  return { startDate, dateType, ...maybe('psOwnerId', optionalText(first(body, 'psOwnerId'))) };
+  return { startDate, dateType, ...maybe('psOwnerId', optionalIdentifier(first(body, 'psOwnerId'))) };
 }

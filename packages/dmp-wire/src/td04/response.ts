@@ -2,7 +2,7 @@ import { type Ins, isInsOid } from '@trousse/ins';
 import { all, el, first, type Raw, text, type XmlElement } from '@trousse/xml';
 import { DmpWireError, dmpWireErrorCodes } from '../errors.ts';
 import { expectMessage, maybe, optionalText } from '../expect.ts';
-import { fromHl7Date, toHl7Date } from '../hl7-date.ts';
+import { fromHl7Date, toHl7Date } from '../hl7/date.ts';
 import { dmpWireLimits } from '../limits.ts';
 import { readStatus, type ServiceStatus, writeStatus } from '../service-status.ts';
 import { patientsNs } from './request.ts';

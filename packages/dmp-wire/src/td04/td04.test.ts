@@ -31,8 +31,53 @@ describe('TD0.4', () => {
     { ...request, startDate: '2026-11-01' },
     { ...request, dateType: 'LASTAUTHORIZATION' },
     { ...request, dateType: '' },
+    { ...request, psOwnerId: '8'.repeat(129) },
   ])('refuses %j', (bad) => {
     expect(() => decodeRequest(parseXml(encodeRequest(bad as Td04Request).xml))).toThrow('malformed-message');
+  });
+
+  it('reads a request with a default namespace, white space and comments, in another order', () => {
+    const xml =
+      '<patientList xmlns="urn:si-dmp-patients">\n<psOwnerId>8999<!-- no cut -->00000012</psOwnerId><dateType> LASTDOC </dateType><startDate>20261101000000</startDate></patientList>';
+    expect(decodeRequest(parseXml(xml))).toEqual({ ...request, dateType: 'LASTDOC', psOwnerId: '899900000012' });
+  });
+
+  it('answers with the words of the official service', () => {
+    const patients = [
+      {
+        ...item,
+        birthName: 'PAT-QUATRE',
+        civility: 'MME',
+        lastUpdate: '20261102000000',
+        lastAddition: '20261103000000',
+      },
+    ];
+    expect(
+      encodeResponse({ status: { ok: true, context: 'Tout' }, patients }).xml.replaceAll('><', '>\n<'),
+    ).toMatchInlineSnapshot(`
+      "<p:patientListResponse xmlns:p="urn:si-dmp-patients">
+      <p:output>
+      <p:patientlistData>
+      <p:patientIdentifier>
+      <p:nationalId>279035121518989</p:nationalId>
+      <p:nationalIdType>1.2.250.1.213.1.4.10</p:nationalIdType>
+      </p:patientIdentifier>
+      <p:lastName>PAT-TROIS</p:lastName>
+      <p:patronymicalName>PAT-QUATRE</p:patronymicalName>
+      <p:firstName>DOMINIQUE</p:firstName>
+      <p:civility>MME</p:civility>
+      <p:dateOfBirth>19790328</p:dateOfBirth>
+      <p:MT>true</p:MT>
+      <p:message>false</p:message>
+      <p:lastAccessDate>20261101094105</p:lastAccessDate>
+      <p:lastUpdateDate>20261102000000</p:lastUpdateDate>
+      <p:lastAddDate>20261103000000</p:lastAddDate>
+      </p:patientlistData>
+      <p:status>DMPOk</p:status>
+      <p:context>Tout</p:context>
+      </p:output>
+      </p:patientListResponse>"
+    `);
   });
 
   it.each<Td04Response>([

@@ -1,0 +1,4 @@
+/** TD0.9 and TD0.10, contextual entries of the Web PS: their paths, and the form of the second. */
+export { type Entry, entryPath, entryPrefixes, parseEntryPath } from './entry-path.ts';
+export { type WebPsPage, webPsPages } from './pages.ts';
+export { decodeSamlResponse, encodeSamlResponse, samlResponseField } from './saml-response.ts';
