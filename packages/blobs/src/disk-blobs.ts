@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { access, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Blobs, StoredBlob } from './blobs.ts';
+import type { Blobs, ByteRange, StoredBlob } from './blobs.ts';
 import { BlobError } from './errors.ts';
-import { limits } from './limits.ts';
+import { type Room, readHandle, sameRoom } from './read-handle.ts';
+import { syncFolder, tellFull } from './receive-file.ts';
+import { stageFile } from './stage-file.ts';
 import { sweepDisk } from './sweep-disk.ts';
-import { syncFolder, writeDurably } from './write-durably.ts';
 
 /**
  * Blobs as files `aa/<sha256>` of one folder, for one process: written beside, synced, renamed, the folder synced.
@@ -23,35 +24,36 @@ export function createDiskBlobs(dir: string): Blobs {
     return there;
   };
 
+  const place = async (temporary: string, { sha256 }: StoredBlob): Promise<void> => {
+    await shelf(sha256.slice(0, 2));
+    const file = fileOf(dir, sha256);
+    // A content that is there already is replaced by itself: its new date keeps a sweep under way off it.
+    await inTurn(() => rename(temporary, file));
+    await syncFolder(path.dirname(file));
+  };
+
+  const stage: Blobs['stage'] = async (source, { maxBytes }) => {
+    await shelf('unfinished');
+    return await stageFile({ file: path.join(unfinished, randomUUID()), source, maxBytes, place });
+  };
+
+  async function* readFrom(sha256: string, range: ByteRange, room: Room): AsyncGenerator<Uint8Array> {
+    const handle = await open(fileOf(dir, sha256)).catch(missing);
+    try {
+      yield* readHandle(handle, range, room);
+    } finally {
+      await handle.close();
+    }
+  }
+
   return {
-    async put(source, { maxBytes }): Promise<StoredBlob> {
-      await shelf('unfinished');
-      const temporary = path.join(unfinished, randomUUID());
-      try {
-        const blob = await writeDurably(temporary, source, maxBytes);
-        await shelf(blob.sha256.slice(0, 2));
-        const file = fileOf(dir, blob.sha256);
-        // A content that is there already is replaced by itself: its new date keeps a sweep under way off it.
-        await inTurn(() => rename(temporary, file));
-        await syncFolder(path.dirname(file));
-        return blob;
-      } catch (error) {
-        await rm(temporary, { force: true });
-        throw error;
-      }
+    stage,
+    async put(source, room): Promise<StoredBlob> {
+      const staged = await stage(source instanceof Uint8Array ? one(source) : source, room);
+      return await staged.keep();
     },
-    async *get(sha256): AsyncGenerator<Uint8Array> {
-      const handle = await open(fileOf(dir, sha256)).catch(missing);
-      try {
-        for (;;) {
-          const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafeSlow(limits.readBytes));
-          if (bytesRead === 0) return;
-          yield buffer.subarray(0, bytesRead);
-        }
-      } finally {
-        await handle.close();
-      }
-    },
+    get: (sha256) => readFrom(sha256, {}, Buffer.allocUnsafeSlow),
+    read: (sha256, range = {}) => readFrom(sha256, range, sameRoom()),
     async bytes(sha256): Promise<Uint8Array> {
       return await readFile(fileOf(dir, sha256)).catch(missing);
     },
@@ -65,6 +67,10 @@ export function createDiskBlobs(dir: string): Blobs {
       return await sweepDisk({ dir, unfinished, shelves, referenced, olderThan, inTurn });
     },
   };
+}
+
+async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }
 
 /** @throws BlobError `bad-digest`: what is not a digest never becomes a path */
@@ -81,7 +87,7 @@ async function makeShelf(dir: string, name: string): Promise<void> {
     () => false,
   );
   if (there) return;
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await mkdir(folder, { recursive: true, mode: 0o700 }).catch(tellFull);
   await syncFolder(dir);
 }
 

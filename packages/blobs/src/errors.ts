@@ -1,5 +1,11 @@
 /** Why a blob could not be kept or given. */
-export const blobErrorCodes = { tooLarge: 'too-large', missing: 'missing', badDigest: 'bad-digest' } as const;
+export const blobErrorCodes = {
+  tooLarge: 'too-large',
+  /** No room is left for it. */
+  full: 'full',
+  missing: 'missing',
+  badDigest: 'bad-digest',
+} as const;
 
 export type BlobErrorCode = (typeof blobErrorCodes)[keyof typeof blobErrorCodes];
 

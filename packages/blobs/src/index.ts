@@ -1,3 +1,3 @@
-export type { Blobs, StoredBlob } from './blobs.ts';
+export type { Blobs, ByteRange, StagedBlob, StoredBlob } from './blobs.ts';
 export { createDiskBlobs } from './disk-blobs.ts';
 export { BlobError, type BlobErrorCode, blobErrorCodes } from './errors.ts';

@@ -42,13 +42,15 @@ export class ByteWindow {
     return line.slice(0, -1);
   }
 
-  /** Yields what comes before the delimiter, at most `maxBytes`, then consumes the delimiter. */
+  /**
+   * Yields what comes before the delimiter, at most `maxBytes`, then consumes the delimiter, which begins with a CR and
+   * holds no other. Pieces are those of the source, not copied, save around what looks like a delimiter.
+   */
   async *until(delimiter: Buffer, maxBytes: number): AsyncGenerator<Uint8Array> {
     let given = 0;
     for (;;) {
       const at = this.#buffer.indexOf(delimiter);
-      // Without a delimiter in sight, its beginning may still stand at the end of the window.
-      const ready = at >= 0 ? at : Math.max(0, this.#buffer.length - delimiter.length + 1);
+      const ready = at >= 0 ? at : this.#buffer.length - beginningAtEnd(this.#buffer, delimiter);
       given += ready;
       if (given > maxBytes) throw new SoapError(codes.tooLarge);
       const chunk = this.#buffer.subarray(0, ready);
@@ -89,4 +91,11 @@ export class ByteWindow {
     this.#buffer = this.#buffer.length === 0 ? bytes : Buffer.concat([this.#buffer, bytes]);
     return true;
   }
+}
+
+/** How many bytes at the end of the window may be the beginning of a delimiter: none, unless it ends as one begins. */
+function beginningAtEnd(window: Buffer, delimiter: Buffer): number {
+  const end = window.subarray(Math.max(0, window.length - delimiter.length + 1));
+  const at = end.lastIndexOf(delimiter[0]!);
+  return at >= 0 && delimiter.subarray(0, end.length - at).equals(end.subarray(at)) ? end.length - at : 0;
 }

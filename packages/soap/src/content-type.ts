@@ -3,11 +3,13 @@ import { soapErrorCodes as codes, SoapError } from './errors.ts';
 export type ContentType = { type: string; parameters: ReadonlyMap<string, string> };
 
 const token = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
-const parameter = new RegExp(`\\s*;\\s*(${token})=(?:(${token})|"((?:[^"\\\\]|\\\\.)*)")`, 'y');
+/** Several stacks leave out the quotes that `<`, `@`, `:` or `/` call for (`start=<root>`, `boundary=uuid:…`). */
+const bare = '[\\x21\\x23-\\x2b\\x2d-\\x3a\\x3c-\\x5b\\x5d-\\x7e]+';
+const parameter = new RegExp(`\\s*;\\s*(${token})\\s*=\\s*(?:(${bare})|"((?:[^"\\\\]|\\\\.)*)")`, 'y');
 const mediaType = new RegExp(`^\\s*(${token}/${token})`);
 
 /**
- * Reads a Content-Type (RFC 2045 §5.1): type and parameter names in lower case, values as they stand.
+ * Reads a Content-Type (RFC 2045 §5.1): type and parameter names in lower case, values as they stand, quoted or not.
  * @throws SoapError `content-type` when the text breaks the grammar or repeats a parameter.
  */
 export function parseContentType(value: string): ContentType {

@@ -1,10 +1,10 @@
 import {
   all,
   attr,
-  decodeXmlBytes,
   elements,
   first,
-  parseXml,
+  type ParsedXml,
+  parseXmlLocated,
   text,
   type XmlElement,
   XmlError,
@@ -24,8 +24,10 @@ export type Envelope = {
   hasAssertion: boolean;
   /** The only child of Body. */
   body: XmlElement;
-  /** The whole message as text, for the check of the assertion. */
+  /** The whole message as text. */
   xml: string;
+  /** The whole message read, with the place of its assertion, whose check need not read it again. */
+  parsed: ParsedXml;
 };
 
 /**
@@ -56,7 +58,8 @@ export function decodeAnswer(
 }
 
 function readEnvelope(message: Uint8Array | string, limits: Partial<XmlLimits> | undefined): Answer {
-  const { root, xml } = parse(message, { ...envelopeLimits, ...limits });
+  const parsed = parse(message, { ...envelopeLimits, ...limits });
+  const { root } = parsed;
   if (root.name === 'Envelope' && root.ns === soap11Ns) throw new SoapError(codes.versionMismatch);
   if (root.name !== 'Envelope' || root.ns !== soapNs) throw new SoapError(codes.envelope);
   const header = first(root, 'Header', soapNs);
@@ -71,14 +74,16 @@ function readEnvelope(message: Uint8Array | string, limits: Partial<XmlLimits> |
     ...defined('replyTo', textOf(first(replyTo, 'Address', wsaNs))),
     hasAssertion: first(security, 'Assertion', samlNs) !== undefined,
     body: onlyBody(root),
-    xml,
+    xml: parsed.text,
+    parsed,
   };
 }
 
-function parse(message: Uint8Array | string, limits: Partial<XmlLimits>) {
+const isAssertion = (name: string, ns: string) => name === 'Assertion' && ns === samlNs;
+
+function parse(message: Uint8Array | string, limits: Partial<XmlLimits>): ParsedXml {
   try {
-    const xml = typeof message === 'string' ? message : decodeXmlBytes(message);
-    return { xml, root: parseXml(xml, limits) };
+    return parseXmlLocated(message, isAssertion, limits);
   } catch (cause) {
     if (cause instanceof XmlError) throw new SoapError(codes.xml, { cause });
     throw cause;

@@ -9,6 +9,8 @@ export type OutgoingAttachment = { contentId: string; contentType: string; bytes
 export type EncodedMtom = { contentType: string; contentLength: number; body: AsyncIterable<Uint8Array> };
 
 const rootId = 'root@trousse';
+/** Bytes up to which held pieces are copied together: a copy costs less than a write of its own. */
+const joinedBytes = 16 * 1024;
 const headerText = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;
 
 /**
@@ -63,18 +65,28 @@ function checkedType(value: string): string {
   return value;
 }
 
+/** The pieces in order, small ones that are held being sent together. */
 async function* write(pieces: readonly OutgoingBytes[]): AsyncGenerator<Uint8Array> {
+  let small: Uint8Array[] = [];
   for (const piece of pieces) {
-    if (piece instanceof Uint8Array) {
-      yield piece;
+    if (piece instanceof Uint8Array && piece.length <= joinedBytes) {
+      small.push(piece);
       continue;
     }
-    let sent = 0;
-    for await (const chunk of piece.stream()) {
-      sent += chunk.length;
-      if (sent > piece.size) throw new SoapError(codes.truncated);
-      yield chunk;
-    }
-    if (sent !== piece.size) throw new SoapError(codes.truncated);
+    if (small.length > 0) yield Buffer.concat(small);
+    small = [];
+    if (piece instanceof Uint8Array) yield piece;
+    else yield* whole(piece.stream(), piece.size);
   }
+  yield Buffer.concat(small);
+}
+
+async function* whole(stream: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Uint8Array> {
+  let sent = 0;
+  for await (const chunk of stream) {
+    sent += chunk.length;
+    if (sent > size) throw new SoapError(codes.truncated);
+    yield chunk;
+  }
+  if (sent !== size) throw new SoapError(codes.truncated);
 }

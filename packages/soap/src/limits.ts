@@ -28,5 +28,8 @@ export const multipartLimits: MultipartLimits = {
 /** Caps on the root part of an MTOM message: metadata only, since documents travel beside it. */
 export const maxRootBytes = 8 * 1024 * 1024;
 
+/** Bytes of the parts that come before the root of an MTOM message, which are held until it is read. */
+export const maxHeldBytes = 8 * 1024 * 1024;
+
 /** Caps on a SOAP envelope. The list of a full record is the largest one. */
 export const envelopeLimits: Partial<XmlLimits> = { maxBytes: 40 * 1024 * 1024, maxDepth: 100 };

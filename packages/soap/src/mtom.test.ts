@@ -106,6 +106,11 @@ describe('an MTOM message', () => {
     [
       'base64 as transfer encoding',
       `${root}--B\r\nContent-ID: <a>\r\nContent-Transfer-Encoding: base64\r\n\r\neA==\r\n--B--`,
+      'accepted',
+    ],
+    [
+      'quoted-printable as transfer encoding',
+      `${root}--B\r\nContent-ID: <a>\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nx\r\n--B--`,
       'multipart',
     ],
     ['a cut', `${root}${part('<a>')}`, 'truncated'],
@@ -125,9 +130,23 @@ describe('an MTOM message', () => {
     expect(await refusal(`${root}--B--`, contentType)).toBe('content-type');
   });
 
-  it('whose start names another part than the first is refused', async () => {
-    const type = 'multipart/related; type="application/xop+xml"; boundary=B; start="<z>"';
-    expect(await refusal(`${root}${part('<z>')}--B--`, type)).toBe('multipart');
+  it('has its root where start says, and holds what comes before it, within a limit', async () => {
+    const body = `${part('<a>')}${root.replace('<e/>', '<root/>')}${part('<b>')}--B--`;
+    const type = (start: string) => `multipart/related; type="application/xop+xml"; boundary=B; start=${start}`;
+    for (const start of ['"<r>"', 'r', '<r>']) {
+      const read = await readMtom(once(body), type(start));
+      expect(Buffer.from(read.root).toString()).toBe('<root/>');
+      const found: string[] = [];
+      for await (const attachment of read.attachments) {
+        found.push(`${attachment.contentId} ${await collect(attachment.body, 10)}`);
+      }
+      expect(found).toEqual(['a x', 'b x']);
+    }
+    await expect(readMtom(once(body), type('r'), { maxHeldBytes: 0 })).rejects.toThrow('too-large');
+    expect(await refusal(body, type('"<absent>"'))).toBe('multipart');
+    expect(await refusal(body, type('"<a>"'))).toBe('content-type');
+    expect(await refusal(`${part('<r>')}${body}`, type('r'))).toBe('content-type');
+    expect(await refusal(`${part('<a>')}${body}`, type('r'))).toBe('multipart');
   });
 
   it('holds the limit of its root', async () => {

@@ -45,6 +45,26 @@ describe('readMultipart', () => {
     ]);
   });
 
+  it('is not misled by what only begins like a boundary, wherever the chunks are cut', async () => {
+    const body = '\r\r\n\r\n-\r\n--\r\n--\rB\r\n--A\r';
+    const text = `--B\r\n\r\n${body}\r\n--B--`;
+    for (let size = 1; size <= text.length; size += 1) expect(await read(text, size)).toEqual([{ headers: {}, body }]);
+  });
+
+  it('passes on the bytes of its source without copying them', async () => {
+    const chunk = Buffer.alloc(64_000, 'base64+/');
+    async function* source(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('--B\r\n\r\n');
+      yield chunk;
+      yield Buffer.from('\r\n--B--');
+    }
+    for await (const { body } of readMultipart(source(), 'B')) {
+      const pieces: Uint8Array[] = [];
+      for await (const piece of body) pieces.push(piece);
+      expect(pieces.map((piece) => piece.buffer === chunk.buffer && piece.length)).toEqual([chunk.length]);
+    }
+  });
+
   it('reads a preamble, an epilogue, a part without headers and an empty part', async () => {
     expect(await read('hello\r\n--B\r\n\r\nx\r\n--B--\r\nbye')).toEqual([{ headers: {}, body: 'x' }]);
     expect(await read('--B\r\nA: 1\r\n\r\n\r\n--B--')).toEqual([{ headers: { a: '1' }, body: '' }]);

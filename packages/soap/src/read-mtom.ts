@@ -1,8 +1,9 @@
 import { collect } from './collect.ts';
 import { readContentId } from './content-id.ts';
 import { parseContentType } from './content-type.ts';
+import { decodeBase64 } from './decode-base64.ts';
 import { soapErrorCodes as codes, SoapError } from './errors.ts';
-import { type MultipartLimits, maxRootBytes } from './limits.ts';
+import { type MultipartLimits, maxHeldBytes, maxRootBytes } from './limits.ts';
 import { type Part, readMultipart } from './multipart.ts';
 
 export type IncomingAttachment = { contentId: string; contentType: string; body: AsyncIterable<Uint8Array> };
@@ -16,15 +17,18 @@ export type MtomMessage = {
 
 const transparent: readonly (string | undefined)[] = [undefined, 'binary', '8bit', '7bit'];
 
+type MtomLimits = Partial<MultipartLimits & { maxRootBytes: number; maxHeldBytes: number }>;
+
 /**
- * Reads an MTOM message (W3C MTOM, XOP 1.0 §4): the root is the first part, the rest streams.
+ * Reads an MTOM message (W3C MTOM, XOP 1.0 §4): the root is the part that `start` names, else the first. What comes
+ * before the root is held in memory, within `maxHeldBytes`; the rest streams.
  * @param contentType the HTTP Content-Type, `multipart/related; type="application/xop+xml"; boundary=…`.
  * @throws SoapError `content-type`, or as {@link readMultipart}.
  */
 export async function readMtom(
   source: AsyncIterable<Uint8Array>,
   contentType: string,
-  limits?: Partial<MultipartLimits & { maxRootBytes: number }>,
+  limits?: MtomLimits,
 ): Promise<MtomMessage> {
   const { type, parameters } = parseContentType(contentType);
   const boundary = parameters.get('boundary');
@@ -33,44 +37,74 @@ export async function readMtom(
 
   const parts = readMultipart(source, boundary, limits);
   try {
-    const first = await parts.next();
-    if (first.done) throw new SoapError(codes.multipart);
-    const rootId = checkRoot(first.value, parameters.get('start'));
-    const root = await collect(first.value.body, limits?.maxRootBytes ?? maxRootBytes);
-    return { root, attachments: attachments(parts, rootId) };
+    const { held, part } = await upToRoot(parts, parameters.get('start'), limits?.maxHeldBytes ?? maxHeldBytes);
+    const rootId = rootIdOf(part);
+    const root = await collect(bodyOf(part), limits?.maxRootBytes ?? maxRootBytes);
+    return { root, attachments: attachments(held, parts, rootId) };
   } catch (error) {
     await parts.return(undefined);
     throw error;
   }
 }
 
-function checkRoot(part: Part, start: string | undefined): string | undefined {
-  checkEncoding(part);
-  const { type } = parseContentType(part.headers.get('content-type') ?? '');
+type Held = { headers: Part['headers']; body: Buffer };
+
+/** The root, and the parts that some stacks put before it. */
+async function upToRoot(
+  parts: AsyncGenerator<Part>,
+  start: string | undefined,
+  maxBytes: number,
+): Promise<{ held: readonly Held[]; part: Part }> {
+  const rootId = start?.replace(/^<|>$/g, '');
+  const held: Held[] = [];
+  let left = maxBytes;
+  for (;;) {
+    const next = await parts.next();
+    if (next.done) throw new SoapError(codes.multipart);
+    const { headers, body } = next.value;
+    if (rootId === undefined || headers.get('content-id') === `<${rootId}>`) return { held, part: next.value };
+    const bytes = await collect(body, left);
+    left -= bytes.length;
+    held.push({ headers, body: bytes });
+  }
+}
+
+function rootIdOf({ headers }: Part): string | undefined {
+  const { type } = parseContentType(headers.get('content-type') ?? '');
   if (type !== 'application/xop+xml') throw new SoapError(codes.contentType);
-  const header = part.headers.get('content-id');
-  const id = header === undefined ? undefined : readContentId(header);
-  // XOP lets `start` name any part; every known peer puts the root first, and only then can the rest stream.
-  if (start !== undefined && start.replace(/^<|>$/g, '') !== id) throw new SoapError(codes.multipart);
-  return id;
+  const header = headers.get('content-id');
+  return header === undefined ? undefined : readContentId(header);
 }
 
 async function* attachments(
+  held: readonly Held[],
   parts: AsyncGenerator<Part>,
   rootId: string | undefined,
 ): AsyncGenerator<IncomingAttachment> {
   const seen = new Set(rootId === undefined ? [] : [rootId]);
-  for await (const part of parts) {
-    checkEncoding(part);
+  const read = (part: Part): IncomingAttachment => {
     const contentId = readContentId(part.headers.get('content-id'));
     if (seen.has(contentId)) throw new SoapError(codes.multipart);
     seen.add(contentId);
     const contentType = part.headers.get('content-type') ?? 'application/octet-stream';
-    yield { contentId, contentType, body: part.body };
+    return { contentId, contentType, body: bodyOf(part) };
+  };
+  try {
+    for (const { headers, body } of held) yield read({ headers, body: one(body) });
+    for await (const part of parts) yield read(part);
+  } finally {
+    await parts.return(undefined);
   }
 }
 
-function checkEncoding(part: Part): void {
-  const encoding = part.headers.get('content-transfer-encoding')?.toLowerCase();
+async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+/** The bytes of a part out of its transfer encoding. */
+function bodyOf({ headers, body }: Part): AsyncIterable<Uint8Array> {
+  const encoding = headers.get('content-transfer-encoding')?.toLowerCase();
+  if (encoding === 'base64') return decodeBase64(body);
   if (!transparent.includes(encoding)) throw new SoapError(codes.multipart);
+  return body;
 }

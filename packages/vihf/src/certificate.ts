@@ -15,6 +15,7 @@ export type CertificateInfo = CertificateContent & {
   readonly structure?: StructureHolder;
 };
 
+/** By fingerprint, the latest used last. */
 const cache = new Map<string, CertificateInfo>();
 
 /**
@@ -24,11 +25,10 @@ const cache = new Map<string, CertificateInfo>();
  */
 export function readCertificate(der: Uint8Array): CertificateInfo {
   const fingerprint = createHash('sha256').update(der).digest('hex');
-  const known = cache.get(fingerprint);
-  if (known !== undefined) return known;
-  const info = decode(der, fingerprint);
-  if (cache.size >= vihfLimits.maxCachedCertificates) cache.delete(cache.keys().next().value!);
+  const info = cache.get(fingerprint) ?? decode(der, fingerprint);
+  cache.delete(fingerprint);
   cache.set(fingerprint, info);
+  if (cache.size > vihfLimits.maxCachedCertificates) cache.delete(cache.keys().next().value!);
   return info;
 }
 

@@ -1,3 +1,4 @@
+import type { ParsedXml } from '@trousse/xml';
 import { type CertificateInfo, readCertificate } from './certificate.ts';
 import { checkAuthenticationMode } from './checks/authentication-mode.ts';
 import type { Check, CheckOptions } from './checks/context.ts';
@@ -15,7 +16,7 @@ import { checkTrustedCertificate } from './checks/trusted-certificate.ts';
 import { verifySignature } from './checks/verify-signature.ts';
 import { checkVersion } from './checks/version.ts';
 import type { ReadVihf } from './claims.ts';
-import { readVihf } from './read.ts';
+import { readClaims } from './read.ts';
 
 /** In order: who signed, what is claimed, and last what changes a state. */
 const checks: readonly Check[] = [
@@ -37,15 +38,16 @@ const checks: readonly Check[] = [
 /**
  * Checks the assertion of a message and returns its claims, read from what the signature covered (reference: DMP §5).
  * Left to the caller: the patient of the request (`checkPatient`), the bond between professional and structure.
+ * @param message as it came, or parsed with the place of its assertion.
  * @throws VihfError whose `fault` is the answer.
  */
 export function checkVihf(
-  messageXml: string | Uint8Array,
+  message: string | Uint8Array | ParsedXml,
   options: CheckOptions,
 ): { claims: ReadVihf; certificate: CertificateInfo } {
-  const { canonicalXml, certificateDer } = verifySignature(messageXml, options.algorithms);
+  const { element, certificateDer } = verifySignature(message, options.algorithms);
   const certificate = readCertificate(certificateDer);
-  const vihf = readVihf(canonicalXml);
+  const vihf = readClaims(element);
   for (const check of checks) check({ vihf, certificate, options });
   return { claims: vihf, certificate };
 }

@@ -23,7 +23,11 @@ const purposes: readonly string[] = ['normal', 'bris_de_glace', 'centre_15'] sat
  * is no INS.
  */
 export function readVihf(canonicalXml: string): ReadVihf {
-  const assertion = parse(canonicalXml);
+  return readClaims(parse(canonicalXml));
+}
+
+/** The same of an assertion read already. @throws VihfError */
+export function readClaims(assertion: XmlElement): ReadVihf {
   const values = readAttributes(first(assertion, 'AttributeStatement'));
   if (values.text(names.resource) !== resourceUrn) throw new VihfError('malformed');
   return {

@@ -1,12 +1,11 @@
-import { attr, parseXml, type RawSigner, signEnveloped } from '@trousse/xml';
+import { type RawSigner, signEnveloped } from '@trousse/xml';
 import { samlNs } from './claims.ts';
 
 /**
  * Signs an assertion: enveloped signature right after Issuer, exclusive canonicalisation, RSA-SHA256.
  * @returns the signed assertion, without XML declaration, ready for `wsse:Security`.
- * @throws XmlError, XmlSignatureError when `unsigned` is no assertion; what `sign` throws passes through.
+ * @throws XmlSignatureError when `unsigned` is no assertion; what `sign` throws passes through.
  */
 export function signVihf(unsigned: string, o: { certificateDer: Uint8Array; sign: RawSigner }): Promise<string> {
-  const id = attr(parseXml(unsigned), 'ID') ?? '';
-  return signEnveloped(unsigned, { ...o, id, after: { ns: samlNs, name: 'Issuer' } });
+  return signEnveloped(unsigned, { ...o, after: { ns: samlNs, name: 'Issuer' } });
 }

@@ -18,15 +18,16 @@ export type TrustStore = {
 export function createTrustStore(certificates: readonly (string | Uint8Array)[]): TrustStore {
   const authorities = certificates.flatMap(toDer).map(readCertificate);
   if (authorities.some((a) => !a.isAuthority || !a.keyUsage.keyCertSign)) throw new VihfError('certificate-untrusted');
+  /** Who issued each certificate, the latest used last. Only what was found true is kept, and dates are not part of it. */
   const issuers = new Map<string, CertificateInfo>();
 
   const issuerOf = (certificate: CertificateInfo): CertificateInfo => {
-    const known = issuers.get(certificate.fingerprint);
-    if (known !== undefined) return known;
-    const issuer = authorities.find((a) => sameDn(a.subject, certificate.issuer) && isSignedBy(certificate, a));
+    const { fingerprint } = certificate;
+    const issuer = issuers.get(fingerprint) ?? authorities.find((one) => isIssuedBy(certificate, one));
     if (issuer === undefined) throw new VihfError('certificate-untrusted');
-    if (issuers.size >= vihfLimits.maxCachedCertificates) issuers.delete(issuers.keys().next().value!);
-    issuers.set(certificate.fingerprint, issuer);
+    issuers.delete(fingerprint);
+    issuers.set(fingerprint, issuer);
+    if (issuers.size > vihfLimits.maxCachedCertificates) issuers.delete(issuers.keys().next().value!);
     return issuer;
   };
 
@@ -48,6 +49,10 @@ export function verifyChain(der: Uint8Array, trust: TrustStore, now: Date): Cert
 }
 
 const isValidAt = (c: CertificateInfo, now: Date) => c.notBefore <= now && now <= c.notAfter;
+
+function isIssuedBy(certificate: CertificateInfo, authority: CertificateInfo): boolean {
+  return sameDn(authority.subject, certificate.issuer) && isSignedBy(certificate, authority);
+}
 
 function isSignedBy(certificate: CertificateInfo, authority: CertificateInfo): boolean {
   try {

@@ -1,4 +1,4 @@
-import { type CanonicalForm, canonicalText, elementById, withDocument } from './libxml.ts';
+import { type CanonicalForm, canonicalPieces, canonicalText, elementById, withDocument } from './libxml.ts';
 
 export type { CanonicalForm } from './libxml.ts';
 
@@ -18,4 +18,16 @@ export function canonicalise(xml: string | Uint8Array, form: CanonicalForm & { i
  */
 export function canonicaliseDocument(xml: string | Uint8Array, form: CanonicalForm): string {
   return withDocument(xml, (doc) => canonicalText(doc, form));
+}
+
+/**
+ * The same piece by piece in UTF-8, for what need not be held: a piece is good during the call of `take`.
+ * @throws XmlSignatureError as {@link canonicaliseDocument}, possibly after some pieces.
+ */
+export function canonicalisePieces(
+  xml: string | Uint8Array,
+  form: CanonicalForm,
+  take: (piece: Uint8Array) => void,
+): void {
+  withDocument(xml, (doc) => canonicalPieces(doc, form, take));
 }

@@ -16,12 +16,19 @@ const decoders: ReadonlyMap<string, string> = new Map([
  * @throws XmlError `encoding` when the encoding is unknown or the bytes do not follow it.
  */
 export function decodeXmlBytes(bytes: Uint8Array): string {
-  const label = fromMark(bytes) ?? fromFirstBytes(bytes) ?? fromDeclaration(bytes);
   try {
-    return new TextDecoder(label, { fatal: true }).decode(bytes);
+    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
   } catch (cause) {
     throw new XmlError(xmlErrorCodes.encoding, { cause });
   }
+}
+
+/**
+ * WHATWG name of the encoding of an XML document, from its first 200 bytes.
+ * @throws XmlError `encoding` when it is declared and unknown.
+ */
+export function encodingOf(bytes: Uint8Array): string {
+  return fromMark(bytes) ?? fromFirstBytes(bytes) ?? fromDeclaration(bytes);
 }
 
 function fromMark(b: Uint8Array): string | undefined {

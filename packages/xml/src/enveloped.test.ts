@@ -12,7 +12,7 @@ const issuer = { ns: saml, name: 'Issuer' };
 const { der, sign } = testCertificate();
 const unsigned = `<s:Assertion xmlns:s="${saml}" Version="2.0" ID="_a1"><s:Issuer>CN=É</s:Issuer>
   <s:Subject><s:NameID>899900000001</s:NameID></s:Subject><r:Role xmlns:r="urn:hl7-org:v3" code="10"/></s:Assertion>`;
-const signed = await signEnveloped(unsigned, { id: '_a1', certificateDer: der, sign, after: issuer });
+const signed = await signEnveloped(unsigned, { certificateDer: der, sign, after: issuer });
 const envelope = (inside: string, body = '') =>
   `<?xml version="1.0" encoding="UTF-8"?><e:Envelope xmlns:e="urn:env" xmlns="urn:x"><e:Header><w:Security xmlns:w="urn:w">${inside}</w:Security></e:Header><e:Body>${body}</e:Body></e:Envelope>`;
 
@@ -124,7 +124,6 @@ describe('an enveloped signature', () => {
   it('refuses keys that are too short or not RSA', async () => {
     for (const weak of [testCertificate({ modulusLength: 1024 }), testCertificate({ ec: true })]) {
       const xml = await signEnveloped(unsigned, {
-        id: '_a1',
         certificateDer: weak.der,
         sign: weak.sign,
         after: issuer,
@@ -139,8 +138,11 @@ describe('an enveloped signature', () => {
   });
 
   it('is not made over an element of another shape', async () => {
-    const o = { id: '_a1', certificateDer: der, sign, after: issuer };
-    await expect(signEnveloped(unsigned, { ...o, id: '_zz' })).rejects.toThrow('id');
+    const o = { certificateDer: der, sign, after: issuer };
+    await expect(signEnveloped(unsigned.replace(' ID="_a1"', ''), o)).rejects.toThrow('id');
+    await expect(signEnveloped(unsigned.replace('<s:Subject>', '<s:Subject xml:id="_a1">'), o)).rejects.toThrow(
+      'duplicate',
+    );
     await expect(signEnveloped(unsigned, { ...o, after: { ns: saml, name: 'Subject' } })).rejects.toThrow('shape');
     await expect(signEnveloped(unsigned.replace('<s:Subject>', '<?x </s:Issuer>?><s:Subject>'), o)).rejects.toThrow(
       'shape',
@@ -152,9 +154,9 @@ describe('an enveloped signature', () => {
     const refused = async () => {
       throw new Error('card removed');
     };
-    await expect(
-      signEnveloped(unsigned, { id: '_a1', certificateDer: der, sign: refused, after: issuer }),
-    ).rejects.toThrow('card removed');
+    await expect(signEnveloped(unsigned, { certificateDer: der, sign: refused, after: issuer })).rejects.toThrow(
+      'card removed',
+    );
   });
 
   it('verifies a thousand times without growing the WebAssembly memory', () => {

@@ -23,3 +23,13 @@ export const xmlLimits: XmlLimits = {
   maxAttributeLength: 256 * 1024,
   maxNameLength: 1024,
 };
+
+/** What is worth lifting out of a document, and where lifting stops: the document is then treated whole. */
+export const liftLimits = {
+  /** Bytes past which a base64 text is lifted out. Well above any text that is read for itself. */
+  longRun: 16 * 1024,
+  /** Bytes of what stays: they are held in memory, and parsed in one go. */
+  maxSkeletonBytes: 512 * 1024,
+  /** Texts lifted out of one document. */
+  maxRuns: 2_000,
+} as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { XmlError, type XmlErrorCode } from './errors.ts';
 import type { XmlLimits } from './limits.ts';
-import { parseXml } from './parse.ts';
+import { parseXml, parseXmlLocated } from './parse.ts';
 import { attr, path, text } from './query.ts';
 
 function refusal(input: string | Uint8Array, limits?: Partial<XmlLimits>): XmlErrorCode | 'accepted' {
@@ -103,5 +103,28 @@ describe('parseXml', () => {
     const root = parseXml(`<r>${one.repeat(110_000)}</r>`);
     expect(root.children).toHaveLength(110_000);
     expect(text(path(root, 'e/v'))).toBe('valeur');
+  });
+});
+
+describe('parseXmlLocated', () => {
+  it('says where elements stand in the text, whatever surrounds them', () => {
+    const source =
+      '\uFEFF<?xml version="1.0"?>\r\n<!-- <b> --><a x="1>2"\r\n>é😀\r\n<b/><b k=\'"\'\r\n/>t<![CDATA[<b>]]><b  >u<c/>\r</b\r\n></a>\r\n';
+    const { text, root, spans } = parseXmlLocated(source, (name, ns) => name !== 'c' && ns === '');
+    const found = [...spans].map(([element, { start, end }]) => [element.name, text.slice(start, end)]);
+    expect(found).toEqual([
+      ['a', source.slice(source.indexOf('<a'), -2)],
+      ['b', '<b/>'],
+      ['b', "<b k='\"'\r\n/>"],
+      ['b', '<b  >u<c/>\r</b\r\n>'],
+    ]);
+    expect(root).toEqual(parseXml(source));
+  });
+
+  it('gives, for each element, a text that reads as that element', () => {
+    const source = '<a><b>1<b>2<b/></b></b><b c="&lt;b&gt;">&#60;b&#62;</b></a>';
+    const { text, spans } = parseXmlLocated(source, () => true);
+    expect(spans.size).toBe(5);
+    for (const [element, { start, end }] of spans) expect(parseXml(text.slice(start, end))).toEqual(element);
   });
 });

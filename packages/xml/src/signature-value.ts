@@ -1,4 +1,4 @@
-import { createVerify, type KeyObject, X509Certificate } from 'node:crypto';
+import { type KeyObject, verify, X509Certificate } from 'node:crypto';
 import { type AllowedAlgorithms, dsNs, hashOf, xmlAlgorithms } from './algorithms.ts';
 import type { XmlElement } from './element.ts';
 import { xmlSignatureErrorCodes as codes, XmlSignatureError } from './errors.ts';
@@ -9,6 +9,8 @@ import { el, type Raw } from './write.ts';
 export type RawSigner = (data: Uint8Array) => Promise<Uint8Array>;
 
 const minimumRsaBits = 2048;
+/** Public keys kept, by certificate. */
+const maxKnownKeys = 1_000;
 
 /** What `ds:Signature` says beside its SignedInfo. */
 export type SignatureParts = { value: Uint8Array; certificateDer: Uint8Array; objects: XmlElement[] };
@@ -47,11 +49,23 @@ export function verifySignatureValue(
 ): void {
   const hash = hashOf(o.algorithm);
   if (hash === undefined || !o.allow.signatures.includes(o.algorithm)) throw new XmlSignatureError(codes.algorithm);
-  const verify = createVerify(hash).update(canonicalSignedInfo);
-  if (!verify.verify(publicKey(o.certificateDer), o.value)) throw new XmlSignatureError(codes.signature);
+  const holds = verify(hash, Buffer.from(canonicalSignedInfo), publicKey(o.certificateDer), o.value);
+  if (!holds) throw new XmlSignatureError(codes.signature);
 }
 
+/** Keys accepted lately, by the bytes of their certificate, the latest used last: the same few come back. */
+const keys = new Map<string, KeyObject>();
+
 function publicKey(certificateDer: Uint8Array): KeyObject {
+  const bytes = Buffer.from(certificateDer).toString('latin1');
+  const key = keys.get(bytes) ?? readPublicKey(certificateDer);
+  keys.delete(bytes);
+  keys.set(bytes, key);
+  if (keys.size > maxKnownKeys) keys.delete(keys.keys().next().value!);
+  return key;
+}
+
+function readPublicKey(certificateDer: Uint8Array): KeyObject {
   let key: KeyObject;
   try {
     key = new X509Certificate(certificateDer).publicKey;

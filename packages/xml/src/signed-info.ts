@@ -1,4 +1,4 @@
-import { dsNs } from './algorithms.ts';
+import { dsNs, xmlAlgorithms } from './algorithms.ts';
 import type { XmlElement } from './element.ts';
 import { xmlSignatureErrorCodes as codes, XmlSignatureError, type XmlSignatureErrorCode } from './errors.ts';
 import { parseCanonical } from './parse-canonical.ts';
@@ -10,12 +10,16 @@ export type SignatureReference = {
   uri: string;
   type?: string;
   transforms: readonly string[];
+  /** Of the exclusive canonicalisation among the transforms. */
+  prefixes?: readonly string[];
   digestMethod: string;
   digestValue: string;
 };
 
 export type SignedInfo = {
   canonicalization: string;
+  /** Prefixes that the exclusive canonicalisation treats as the inclusive one does (exc-c14n §3). */
+  prefixes?: readonly string[];
   signature: string;
   references: readonly SignatureReference[];
 };
@@ -49,9 +53,16 @@ export function buildReference(reference: SignatureReference): Raw {
  * @throws XmlSignatureError `shape` or `transforms`.
  */
 export function readSignedInfo(canonicalXml: string): SignedInfo {
-  const [canonicalization, signature, ...references] = elements(parseCanonical(canonicalXml));
+  return readSignedInfoElement(parseCanonical(canonicalXml));
+}
+
+/** The same of one read already. @throws XmlSignatureError as {@link readSignedInfo} */
+export function readSignedInfoElement(info: XmlElement): SignedInfo {
+  const [canonicalization, signature, ...references] = elements(info);
+  const prefixes = readPrefixes(canonicalization);
   return {
-    canonicalization: method(canonicalization, 'CanonicalizationMethod', codes.shape),
+    canonicalization: method(canonicalization, 'CanonicalizationMethod', codes.shape, prefixes),
+    ...(prefixes === undefined ? {} : { prefixes }),
     signature: method(signature, 'SignatureMethod', codes.shape),
     references: references.map(readReference),
   };
@@ -69,10 +80,13 @@ export function readReference(reference: XmlElement): SignatureReference {
     throw new XmlSignatureError(codes.shape);
   }
   const type = attr(reference, 'Type');
+  const listed = transforms.map(readPrefixes);
+  const prefixes = listed.find((list) => list !== undefined);
   return {
     uri,
     ...(type === undefined ? {} : { type }),
-    transforms: transforms.map((t) => method(t, 'Transform', codes.transforms)),
+    ...(prefixes === undefined ? {} : { prefixes }),
+    transforms: transforms.map((t, index) => method(t, 'Transform', codes.transforms, listed[index])),
     digestMethod: method(digestMethod, 'DigestMethod', codes.shape),
     digestValue: text(digestValue).replace(/\s+/g, ''),
   };
@@ -80,10 +94,28 @@ export function readReference(reference: XmlElement): SignatureReference {
 
 const isDs = (e: XmlElement, name: string) => e.name === name && e.ns === dsNs;
 
-function method(e: XmlElement | undefined, name: string, otherwise: XmlSignatureErrorCode): string {
+/** An algorithm without parameter, but for the prefixes of an exclusive canonicalisation. */
+function method(
+  e: XmlElement | undefined,
+  name: string,
+  otherwise: XmlSignatureErrorCode,
+  prefixes?: readonly string[],
+): string {
   const algorithm = attr(e, 'Algorithm');
-  if (e === undefined || !isDs(e, name) || algorithm === undefined || elements(e).length > 0) {
+  const parameters = prefixes === undefined || algorithm !== xmlAlgorithms.exclusive ? 0 : 1;
+  if (e === undefined || !isDs(e, name) || algorithm === undefined || elements(e).length > parameters) {
     throw new XmlSignatureError(otherwise);
   }
   return algorithm;
+}
+
+/** `InclusiveNamespaces/@PrefixList`, which Java's libraries write beside typed values; undefined without any. */
+function readPrefixes(e: XmlElement | undefined): readonly string[] | undefined {
+  const child = e && elements(e)[0];
+  if (child?.name !== 'InclusiveNamespaces' || child.ns !== xmlAlgorithms.exclusive) return undefined;
+  const list = attr(child, 'PrefixList')?.trim();
+  const foreign = child.children.length > 0 || Object.keys(child.attributes).length > 1;
+  if (list === undefined || foreign || !/^(?:(?:#default|[A-Za-z_][\w.-]{0,63})(?:\s+|$)){1,20}$/.test(list))
+    return undefined;
+  return list.split(/\s+/);
 }

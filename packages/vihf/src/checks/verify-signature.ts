@@ -1,5 +1,6 @@
 import {
   type AllowedAlgorithms,
+  type ParsedXml,
   type VerifiedElement,
   verifyEnveloped,
   XmlSignatureError,
@@ -15,9 +16,9 @@ const codes: Partial<Record<string, VihfErrorCode>> = {
 };
 
 /** Finds the one assertion of a message and checks its signature, before anything in it is read. */
-export function verifySignature(messageXml: string | Uint8Array, allow: AllowedAlgorithms): VerifiedElement {
+export function verifySignature(message: string | Uint8Array | ParsedXml, allow: AllowedAlgorithms): VerifiedElement {
   try {
-    return verifyEnveloped(messageXml, { ns: samlNs, name: 'Assertion', allow });
+    return verifyEnveloped(message, { ns: samlNs, name: 'Assertion', allow });
   } catch (cause) {
     if (cause instanceof XmlSignatureError) throw new VihfError(codes[cause.code] ?? 'signature', { cause });
     throw cause;

@@ -1,3 +1,4 @@
-/** Schema validation for tests, here and in the packages that use this one. */
+/** Helpers for tests, here and in the packages that use this one. */
+export { createSeeded, type Seeded } from './seeded.ts';
 export { sharedFolder } from './shared-folder.ts';
 export { validateXsd } from './validate-xsd.ts';

@@ -5,21 +5,20 @@ import { BlobError } from './errors.ts';
 import { limits } from './limits.ts';
 
 /**
- * Writes a source to a new file and its bytes to the disk, taking both digests in the same pass.
- * @throws BlobError `too-large`
+ * Writes a source to a file, taking both digests in the same pass. The bytes are not yet on the disk.
+ * @throws BlobError `too-large`, `full`
  */
-export async function writeDurably(
-  file: string,
-  source: AsyncIterable<Uint8Array> | Uint8Array,
+export async function receiveFile(
+  handle: FileHandle,
+  source: AsyncIterable<Uint8Array>,
   maxBytes: number,
 ): Promise<StoredBlob> {
   const sha256 = createHash('sha256');
   const sha1 = createHash('sha1');
   let size = 0;
-  const handle = await open(file, 'wx', 0o600);
   const writer = createWriter(handle);
   try {
-    for await (const chunk of source instanceof Uint8Array ? [source] : source) {
+    for await (const chunk of source) {
       size += chunk.byteLength;
       if (size > maxBytes) throw new BlobError('too-large', `more than ${maxBytes} bytes`);
       await writer.push(chunk);
@@ -27,10 +26,8 @@ export async function writeDurably(
       sha1.update(chunk);
     }
     await writer.flush();
-    await handle.datasync();
   } finally {
     await writer.settled();
-    await handle.close();
   }
   return { sha256: sha256.digest('hex'), sha1: sha1.digest('hex'), size };
 }
@@ -45,6 +42,14 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
+const fullCodes: readonly unknown[] = ['ENOSPC', 'EDQUOT'];
+
+/** Says `full` of a disk or a quota that is, and passes any other failure on. */
+export function tellFull(error: NodeJS.ErrnoException): never {
+  if (fullCodes.includes(error.code)) throw new BlobError('full', 'no room is left', { cause: error });
+  throw error;
+}
+
 /** Gathers small chunks and keeps one write under way while the next chunks are hashed. */
 function createWriter(handle: FileHandle) {
   let waiting: Uint8Array[] = [];
@@ -54,7 +59,7 @@ function createWriter(handle: FileHandle) {
     const batch = waiting;
     waiting = [];
     bytes = 0;
-    underWay = writeAll(handle, batch);
+    underWay = writeAll(handle, batch).catch(tellFull);
     // The failure is reported by the next await; until then it must not count as unhandled.
     underWay.catch(() => {});
   };
