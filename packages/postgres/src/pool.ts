@@ -19,6 +19,9 @@ const parsers: NonNullable<PoolConfig['types']> = {
 /** A pool of connections that survives restarts of the server. */
 export function createPool(config: DatabaseConfig, { max, onError = () => {} }: PoolOptions): Pool {
   const pool = new Pool({ ...config, max, types: parsers, connectionTimeoutMillis: 10_000 });
+  // The pool does not listen to a connection that it has lent: unheard, its loss would end the process. Who borrowed it
+  // learns of it from their next statement.
+  pool.on('connect', (client) => client.on('error', () => {}));
   pool.on('error', (error: Error & { code?: string }) => onError(error.code ?? 'unknown'));
   return pool;
 }

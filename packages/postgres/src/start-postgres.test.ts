@@ -107,6 +107,22 @@ describe('a cluster', () => {
     await database.destroy();
   });
 
+  it('that ends a connection lent for a transaction fails its next statement, and nothing else', async () => {
+    const pool = createPool(postgres.connection(), { max: 2 });
+    try {
+      const lent = await pool.connect();
+      const { rows } = await lent.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+      const lost = new Promise<void>((resolve) => lent.once('end', resolve));
+      await pool.query('SELECT pg_terminate_backend($1)', [rows[0]!.pid]);
+      await lost;
+      await expect(lent.query('SELECT 1')).rejects.toThrow();
+      lent.release();
+      expect((await pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+    } finally {
+      await pool.end();
+    }
+  });
+
   it('is started again when the server process is killed, and the pool finds it again', async () => {
     const pool = createPool(postgres.connection(), { max: 1 });
     await pool.query('CREATE TABLE kept AS SELECT 1 AS n');
