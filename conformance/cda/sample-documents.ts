@@ -1,10 +1,14 @@
 import {
   type ReimbursementHistoryInput,
+  readCda,
+  readVaccinations,
   type VsmInput,
   writeLevel1,
   writeReimbursementHistory,
+  writeVaccinationHistory,
   writeVsm,
 } from '@trousse/cda';
+import { vaccinationNote } from '@trousse/cda/sample';
 import { authorSpecialties, healthcareFacilityTypeCodesCisis, practiceSettingCodes } from '@trousse/nomenclatures';
 import { createDraw, type Draw } from './random.ts';
 import { documentTypes, drawHeader, drawPerson } from './sample-headers.ts';
@@ -14,6 +18,8 @@ export const writtenKinds = {
   'level 1': (seed: number) => writeDrawnLevel1(createDraw(seed)),
   VSM: (seed: number) => writeVsm(drawVsm(createDraw(seed))),
   'reimbursement history': (seed: number) => writeReimbursementHistory(drawHistory(createDraw(seed))),
+  'vaccination note': (seed: number) => drawNote(createDraw(seed)),
+  'vaccination history': (seed: number) => writeDrawnVaccinations(createDraw(seed)),
 } as const;
 
 function writeDrawnLevel1(draw: Draw): string {
@@ -177,4 +183,26 @@ function drawHistory(draw: Draw): ReimbursementHistoryInput {
     radiology: draw.list(2, act('3.4')),
     biology: draw.list(2, act('4.1')),
   };
+}
+
+function drawNote(draw: Draw): string {
+  const serial = String(draw.below(1e9));
+  return vaccinationNote({
+    uniqueId: `2.25.78${serial}`,
+    id: `41DAC707-7C96-47B7-B600-${serial.padStart(12, '0')}`,
+    author: drawPerson(draw),
+    date: draw.date().replaceAll('-', ''),
+    lot: draw.pick(['A1', 'LOT-22/7']),
+    ...(draw.chance(0.3) && { replaces: `2.25.79${serial}` }),
+  });
+}
+
+/** As the DMP does: from notes of several authors, who are the authors of the history. */
+function writeDrawnVaccinations(draw: Draw): string {
+  const notes = [drawNote(draw), ...draw.list(3, () => drawNote(draw))];
+  const header = { ...drawHeader(draw), authors: notes.map(() => drawHeader(draw).authors[0]!) };
+  return writeVaccinationHistory({
+    header,
+    vaccinations: notes.flatMap((note) => readVaccinations(readCda(Buffer.from(note)))),
+  });
 }

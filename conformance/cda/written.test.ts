@@ -7,7 +7,13 @@ import { prepareValidator } from './validator.ts';
 
 /** In every run a few of each kind; all of them where the long suites run. */
 const full = process.env.TROUSSE_FULL === '1';
-const counts = { 'level 1': full ? 400 : 6, VSM: full ? 60 : 3, 'reimbursement history': full ? 60 : 3 } as const;
+const counts = {
+  'level 1': full ? 400 : 6,
+  VSM: full ? 60 : 3,
+  'reimbursement history': full ? 60 : 3,
+  'vaccination note': full ? 40 : 2,
+  'vaccination history': full ? 60 : 3,
+} as const;
 const seed = Number(process.env.TROUSSE_SEED ?? 20_261_120);
 
 // The first installation compiles the rules, for about a minute.

@@ -3,10 +3,11 @@ import { formatOfModel } from './format-by-model.ts';
 import type { CdaAuthor, CdaDocument, CdaSigner } from './model.ts';
 import { defined } from './read/datatypes.ts';
 import { utcTimestamp } from './time.ts';
+import { documentUniqueId } from './unique-id.ts';
 
 /** What a document says of itself that its XDS metadata must repeat (dmp.md §7). Absent where the header is silent. */
 export type DerivedMetadata = {
-  /** `root`, or `root^extension`. */
+  /** See `documentUniqueId`. */
   readonly uniqueId?: string;
   readonly title?: string;
   readonly typeCode?: Code;
@@ -32,7 +33,7 @@ export function deriveMetadata(doc: CdaDocument): DerivedMetadata {
   const { header } = doc;
   const act = header.serviceEvents[0];
   return defined<DerivedMetadata>({
-    uniqueId: header.id && uniqueId(header.id),
+    uniqueId: header.id && documentUniqueId(header.id),
     title: header.title,
     typeCode: header.typeCode,
     classCode: header.typeCode && typeCodes.find(header.typeCode.code)?.classCode,
@@ -46,12 +47,10 @@ export function deriveMetadata(doc: CdaDocument): DerivedMetadata {
     facilityTypeCode: header.encounter?.facilityType,
     authors: header.authors,
     legalAuthenticator: header.legalAuthenticator,
-    replaces: header.relatedDocuments.filter(({ kind }) => kind === 'RPLC').flatMap(({ ids }) => ids.map(uniqueId)),
+    replaces: header.relatedDocuments
+      .filter(({ kind }) => kind === 'RPLC')
+      .flatMap(({ ids }) => ids.map(documentUniqueId)),
   });
-}
-
-function uniqueId(id: { readonly root: string; readonly extension?: string }): string {
-  return id.extension === undefined ? id.root : `${id.root}^${id.extension}`;
 }
 
 function formatOf({ header, body }: CdaDocument): Code | undefined {

@@ -4,7 +4,7 @@ import type { XmlLimits } from '@trousse/xml';
 export const cdaXmlLimits: Partial<XmlLimits> = {
   maxBytes: 32 * 1024 * 1024,
   maxDepth: 150,
-  maxElements: 400_000,
+  maxElements: 100_000,
 };
 
 /** Caps on what the reader and the renderer make of it. What passes a cap is left out and told in the notes. */

@@ -24,6 +24,8 @@ export const templates = {
   xdsSd: '1.3.6.1.4.1.19376.1.2.20',
   vsm: '1.2.250.1.213.1.1.1.13',
   reimbursementHistory: '1.2.250.1.213.1.1.1.36',
+  vaccinationHistory: '1.2.250.1.213.1.1.1.37',
+  vaccinationNote: '1.2.250.1.213.1.1.1.46',
   /** FR-Document-PDF-copie: the PDF to show first (cda.md §6). */
   pdfCopySection: '1.2.250.1.213.1.1.2.243',
 } as const;

@@ -6,6 +6,8 @@ export type TypeCodeEntry = CodeEntry & {
   readonly classCode: string;
   /** False for what a professional's software must never submit (EX_2.1-1010) and for the signature's own type. */
   readonly depositByProfessional: boolean;
+  /** True for what the patient deposits, through Mon espace santé. */
+  readonly depositByPatient: boolean;
 };
 
 type Published = CodeEntry & {
@@ -15,7 +17,11 @@ type Published = CodeEntry & {
 };
 
 function annotate({ producer, depositByProfessional, ...entry }: Published): TypeCodeEntry {
-  return { ...entry, depositByProfessional: depositByProfessional !== false && producer !== 'signature' };
+  return {
+    ...entry,
+    depositByProfessional: depositByProfessional !== false && producer !== 'signature',
+    depositByPatient: producer === 'patient',
+  };
 }
 
 /** JDV_J66: document types of the DMP (XDS typeCode, CDA code). */
