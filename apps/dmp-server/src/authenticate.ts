@@ -8,8 +8,11 @@ import {
   VihfError,
 } from '@trousse/vihf';
 import type { Call, Caller, CallerKind } from './call.ts';
+import { professionOf, qualityOf } from './caller-quality.ts';
+import { checkAdmittedAuthority } from './checks/admitted-authority.ts';
 import { checkConnectionHolder } from './checks/connection-holder.ts';
 import { checkKnownSector } from './checks/known-sector.ts';
+import type { Config } from './config.ts';
 
 /** What the server believes of assertions, save the time. */
 export type VihfPolicy = Omit<CheckOptions, 'now'>;
@@ -21,14 +24,15 @@ const day = 86_400_000;
  * @throws VihfError, ServerError
  */
 export function authenticate(
-  envelope: Envelope,
+  message: Pick<Envelope, 'hasAssertion' | 'xml'> & Partial<Pick<Envelope, 'parsed'>>,
   connection: CertificateInfo,
-  o: { readonly policy: VihfPolicy; readonly now: Date; readonly authorisationLapseDays: number },
+  o: { readonly policy: VihfPolicy; readonly now: Date } & Pick<Config, 'authorisationLapseDays' | 'insOids'>,
 ): Call {
-  if (!envelope.hasAssertion) throw new VihfError('absent');
-  const { claims, certificate } = checkVihf(envelope.xml, { ...o.policy, now: o.now });
+  if (!message.hasAssertion) throw new VihfError('absent');
+  const { claims, certificate } = checkVihf(message.parsed ?? message.xml, { ...o.policy, now: o.now });
   checkConnectionHolder(connection, certificate);
   checkKnownSector(claims);
+  checkAdmittedAuthority(claims, o.insOids);
   return {
     caller: callerOf(claims, certificate),
     mode: claims.purpose,
@@ -36,17 +40,27 @@ export function authenticate(
     secretConnection: claims.secretConnection === true,
     vihfId: claims.id,
     at: o.now,
-    lapsedBefore: new Date(o.now.getTime() - o.authorisationLapseDays * day),
+    lapsedBefore: lapsedBefore(o.now, o),
     signer: certificate,
   };
 }
 
+/** An authorisation last used before this has lapsed. */
+export function lapsedBefore(now: Date, { authorisationLapseDays }: Pick<Config, 'authorisationLapseDays'>): Date {
+  return new Date(now.getTime() - authorisationLapseDays * day);
+}
+
 function callerOf(claims: ReadVihf, { holder, structure }: CertificateInfo): Caller {
-  const { authenticationMode, nameId, structureId, subjectName } = claims;
+  const { authenticationMode, nameId, structureId, subjectName, roles } = claims;
   const name =
     holder === undefined ? (subjectName ?? structure?.name) : `${holder.familyName} ${holder.givenName}`.trim();
+  const kind = kindOf(authenticationMode, holder?.profession);
+  // What software says of its users gives a structure no quality of theirs.
+  const profession = kind === 'professional' || kind === 'reinforced' ? professionOf(roles) : undefined;
   return {
-    kind: kindOf(authenticationMode, holder?.profession),
+    kind,
+    quality: profession === undefined ? 'staff' : qualityOf(profession, roles),
+    ...(profession === undefined ? {} : { profession }),
     id: nameId,
     name: name ?? '',
     structureId,

@@ -12,8 +12,15 @@ export type CallerKind =
   /** A professional vouched for by their structure (AIR): reads, never feeds. */
   | 'reinforced';
 
+/** What a person is for the rights matrix (dmp.md §9). */
+export type CallerQuality = 'professional' | 'doctor' | 'occupational' | 'staff';
+
 export type Caller = {
   readonly kind: CallerKind;
+  /** From the roles of the assertion; staff where they hold no health profession, and for a structure. */
+  readonly quality: CallerQuality;
+  /** TRE_G15, absent for staff. */
+  readonly profession?: string;
   /** NameID: PS_IdNat, or the structure's internal id. */
   readonly id: string;
   /** As the access history shows it. */

@@ -3,8 +3,11 @@ import type { AllowedAlgorithms } from '@trousse/xml';
 import type { VihfPolicy } from './authenticate.ts';
 import type { Config } from './config.ts';
 import type { Clock, Random } from './ids.ts';
+import type { WholeDocuments } from './iti41/whole-documents.ts';
+import type { Throttle } from './rights/throttle.ts';
 import type { AccessLog } from './store/access-log.ts';
 import type { Store } from './store/store.ts';
+import type { Turns } from './turns.ts';
 
 /** What the outside gives to the server. */
 export type Deps = { readonly clock: Clock; readonly random: Random; readonly log: Log };
@@ -24,6 +27,12 @@ export type Context = Deps & {
   readonly accessLog: AccessLog;
   readonly vihfPolicy: VihfPolicy;
   readonly algorithms: AllowedAlgorithms;
+  /** Searches of each caller. */
+  readonly searches: Throttle;
+  /** Deposits whose contents are being checked. */
+  readonly checkTurns: Turns;
+  /** Documents too large to be read between two calls. */
+  readonly whole: WholeDocuments;
   /** A UUID version 7. */
   readonly newId: () => string;
 };

@@ -11,7 +11,7 @@ type RegistryRow = readonly ['registry', RegistryError['code'], string];
 const denied = { value: dmpFaults.accessDenied.subcode };
 const malformed = { value: dmpFaults.malformed.subcode };
 const failedAuthentication = { ns: wsse, value: 'FailedAuthentication' };
-const { registryMetadata, repositoryMetadata, repository } = registryErrorCodes;
+const { registry, registryMetadata, repositoryMetadata, repository } = registryErrorCodes;
 
 /** Everything this server refuses by itself: key → what travels (dmp.md §11). What the codecs refuse is in their tables. */
 export const serverProblems = {
@@ -52,7 +52,30 @@ export const serverProblems = {
   blocked: ['fault', 'Sender', denied, 'Le patient a bloqué l’accès de ce professionnel de santé à son DMP'],
   'opposed-break-glass': ['fault', 'Sender', denied, 'Le patient s’est opposé à l’accès en bris de glace'],
   'opposed-emergency': ['fault', 'Sender', denied, 'Le patient s’est opposé à l’accès des centres de régulation'],
+  'creation-not-allowed': [
+    'fault',
+    'Sender',
+    denied,
+    'Les DMP ne sont plus créés par les professionnels : ils s’ouvrent avec Mon espace santé',
+  ],
+  'attached-to-mes': [
+    'fault',
+    'Sender',
+    denied,
+    'Ce DMP est rattaché à Mon espace santé : seul le patient peut le modifier, le fermer ou le rouvrir',
+  ],
   'not-a-regulation-centre': ['fault', 'Sender', denied, 'L’accès « centre 15 » est réservé aux centres de régulation'],
+
+  'not-on-this-document': ['fault', 'Sender', denied, 'Le professionnel de santé n’a pas ce droit sur ce document'],
+  'document-of-the-patient': [
+    'fault',
+    'Sender',
+    denied,
+    'Seuls le patient et son médecin traitant peuvent agir sur un document déposé par le patient',
+  ],
+  'type-not-habilitated': ['fault', 'Sender', denied, 'La profession ne permet pas de consulter ce type de document'],
+  'opposed-feeding': ['fault', 'Sender', denied, 'Le patient s’oppose à l’alimentation de son DMP'],
+  throttled: ['fault', 'Sender', { value: dmpFaults.threshold.subcode }, dmpFaults.threshold.reason],
 
   'unknown-patient': ['registry', registryErrorCodes.unknownPatientId, 'Aucun DMP actif pour ce patient'],
   'unknown-document': [
@@ -74,10 +97,58 @@ export const serverProblems = {
     'Cet uniqueId est déjà enregistré avec un autre contenu',
   ],
   'duplicate-content': ['registry', registryMetadata, 'Ce contenu est déjà enregistré sous un autre uniqueId'],
+  'known-vaccination': [
+    'registry',
+    registryErrorCodes.vaccinationConflict,
+    'Cette vaccination est déjà enregistrée dans le DMP du patient',
+  ],
+  'vaccination-kept': [
+    'registry',
+    registryErrorCodes.vaccinationConflict,
+    'Ce qui remplace une note de vaccination garde l’identifiant de sa vaccination',
+  ],
+  'vaccination-model': ['registry', repository, 'Une note de vaccination suit le modèle VAC-NOTE 2023.01'],
+  'vaccination-entry': [
+    'registry',
+    repository,
+    'Une note de vaccination décrit une vaccination et une seule, qui a été réalisée',
+  ],
+  'vaccination-data': [
+    'registry',
+    repository,
+    'La vaccination doit porter un identifiant, une date précise, les codes CIS et ATC, le lot, le rang et un auteur',
+  ],
+  'vaccination-site': ['registry', repository, 'La région d’administration du vaccin n’est pas de celles acceptées'],
+  'vaccination-confidentiality': [
+    'registry',
+    registryMetadata,
+    'Une note de vaccination ne peut être cachée à personne',
+  ],
+  'vaccination-secret-connection': [
+    'registry',
+    registryMetadata,
+    'Une note de vaccination ne se dépose pas en connexion secrète',
+  ],
   'replaced-document': [
     'registry',
     registryErrorCodes.replaceFailed,
     'Le document à remplacer n’existe pas ou n’est plus en vigueur',
+  ],
+
+  'unknown-entry': ['registry', registryMetadata, 'Aucun document de ce DMP ne porte cet identifiant'],
+  version: ['registry', registry, 'La version du document n’est plus celle en vigueur (PreviousVersion)'],
+  'original-status': ['registry', registry, 'Le statut du document n’est plus celui en vigueur (OriginalStatus)'],
+  'authors-changed': ['registry', registryMetadata, 'Les données d’un auteur ne peuvent pas être modifiées'],
+  'metadata-changed': [
+    'registry',
+    registryMetadata,
+    'Seule la confidentialité d’un document enregistré peut être modifiée',
+  ],
+  'visibility-unchanged': ['registry', registryMetadata, 'La mise à jour ne change pas la visibilité du document'],
+  'one-way-visibility': [
+    'registry',
+    registryMetadata,
+    'Un document visible par le patient ou ses représentants légaux ne peut plus leur être caché',
   ],
 
   'outside-affinity-domain': ['registry', registryMetadata, 'Un code ne fait pas partie du domaine d’affinité'],
@@ -110,10 +181,163 @@ export const serverProblems = {
     'L’identifiant du document CDA n’est pas l’uniqueId des métadonnées',
   ],
   'cda-type': ['registry', registryMetadata, 'Le type du document CDA n’est pas celui des métadonnées'],
+  'cda-authors': ['registry', registryMetadata, 'Les auteurs du document CDA ne sont pas ceux des métadonnées'],
+  'cda-legal-authenticator': [
+    'registry',
+    registryMetadata,
+    'Le responsable du document CDA n’est pas celui des métadonnées',
+  ],
+  'cda-times': ['registry', registryMetadata, 'Les dates du document CDA ne sont pas celles des métadonnées'],
+  'cda-context': [
+    'registry',
+    registryMetadata,
+    'La langue ou le cadre d’exercice du document CDA ne sont pas ceux des métadonnées',
+  ],
   signer: ['registry', repository, 'Le lot de soumission n’est pas signé par le signataire du VIHF'],
 } as const satisfies Record<string, FaultRow | RegistryRow>;
 
 export type ServerProblem = keyof typeof serverProblems;
+
+/** What a service refuses in its own answer, by a code and a sentence (dmp.md §11): TD0.3, TD0.5, TD1.1 to TD1.4. */
+export const statusProblems = {
+  'no-record': [registryErrorCodes.unknownPatientId, 'Ce patient n’a pas de DMP'],
+  'active-record': ['DMPFound', 'Ce patient a déjà un DMP actif'],
+  'closed-record': ['DMPClosed', 'Le DMP de ce patient est fermé'],
+  'no-consent': [dmpFaults.malformed.subcode, 'Le consentement du patient doit être recueilli et transmis'],
+  'closing-motive': [dmpFaults.malformed.subcode, 'Ce motif de fermeture n’est pas prévu'],
+  'too-wide-search': [dmpFaults.malformed.subcode, 'Le nom, un prénom et la date de naissance sont nécessaires'],
+  'incomplete-traits': [dmpFaults.malformed.subcode, 'Les traits d’identité du patient sont incomplets'],
+} as const satisfies Record<string, readonly [code: string, text: string]>;
+
+export type StatusProblem = keyof typeof statusProblems;
+
+/** What the API of the patients' platforms refuses by itself: key → HTTP status, sentence. */
+export const patientProblems = {
+  'not-a-platform': [403, 'Ce certificat n’est pas celui d’une plateforme de patients'],
+  'unknown-operation': [404, 'Cette opération n’existe pas'],
+  'unreadable-request': [400, 'La demande n’a pas la forme attendue'],
+  'too-large': [413, 'La demande dépasse la taille acceptée'],
+  'no-record': [404, 'Ce patient n’a pas de DMP'],
+  'closed-record': [409, 'Le DMP de ce patient est fermé'],
+  'not-attached': [409, 'Ce DMP n’est pas rattaché à Mon espace santé'],
+  'not-a-minor': [403, 'Un représentant légal n’agit que pour un mineur'],
+  'unknown-document': [404, 'Ce document n’existe pas ou n’est pas visible'],
+  'not-own-document': [403, 'Seul un document déposé par le patient peut être supprimé ou archivé'],
+  'unknown-professional': [404, 'Ce professionnel de santé n’est pas connu'],
+  'blocked-professional': [409, 'Ce professionnel de santé est bloqué : débloquez-le d’abord'],
+  'not-a-doctor': [422, 'Seul un médecin peut être désigné médecin traitant'],
+  'type-of-patient': [422, 'Ce type de document n’est pas de ceux qu’un patient dépose'],
+  'author-of-patient': [422, 'L’auteur du document n’est pas le patient'],
+  'incomplete-header': [422, 'L’en-tête du document est incomplet'],
+} as const satisfies Record<string, readonly [status: number, text: string]>;
+
+export type PatientProblem = keyof typeof patientProblems;
+
+/** A request of a patients' platform refused. */
+export class PatientRefusal extends Error {
+  readonly code: PatientProblem;
+
+  constructor(code: PatientProblem, options?: ErrorOptions) {
+    super(`Patient’s request refused: ${code}`, options);
+    this.name = 'PatientRefusal';
+    this.code = code;
+  }
+}
+
+/** What the pages (TD0.9, TD0.10) say instead: key → HTTP status, title, what happened, what to do. */
+export const pageProblems = {
+  'unknown-page': [
+    404,
+    'Cette page n’existe pas',
+    'L’adresse ne désigne aucune page du DMP, ou aucune identité nationale de santé.',
+    'Revenez à votre logiciel et ouvrez de nouveau le dossier du patient.',
+  ],
+  'no-record': [
+    404,
+    'Ce patient n’a pas de DMP',
+    'Aucun dossier n’est ouvert sous cette identité nationale de santé.',
+    'Vérifiez l’identité du patient dans votre logiciel. Un DMP s’ouvre avec Mon espace santé.',
+  ],
+  'no-certificate': [
+    403,
+    'Certificat requis',
+    'Ces pages ne s’ouvrent qu’avec une carte de professionnel ou par le portail d’un établissement.',
+    'Insérez votre carte dans le lecteur, puis ouvrez de nouveau le dossier.',
+  ],
+  'no-card': [
+    403,
+    'Carte de professionnel requise',
+    'Cette adresse ne s’ouvre qu’avec une carte CPS ou CPE. Le certificat d’un établissement ne suffit pas.',
+    'Insérez votre carte dans le lecteur, ou passez par l’accès indirect renforcé de votre établissement.',
+  ],
+  'unknown-caller': [
+    403,
+    'Votre lieu d’exercice n’est pas reconnu',
+    'Le DMP ne vous connaît pas dans une structure en activité.',
+    'Faites vérifier votre enregistrement dans l’annuaire des professionnels, puis réessayez.',
+  ],
+  'no-right': [
+    403,
+    'Cet accès n’est pas permis',
+    'Votre profil ou votre mode d’accès ne permet pas d’ouvrir ces pages.',
+    'Revenez à votre logiciel et choisissez un autre mode d’accès.',
+  ],
+  'not-reinforced': [
+    403,
+    'Cet accès n’est pas permis',
+    'Cette adresse ne s’ouvre qu’en authentification indirecte renforcée.',
+    'Revenez à votre logiciel et ouvrez le dossier avec votre carte.',
+  ],
+  'refused-token': [
+    403,
+    'Votre logiciel n’a pas pu vous identifier',
+    'L’attestation que votre logiciel a transmise est refusée.',
+    'Revenez à votre logiciel et ouvrez de nouveau le dossier. Si le refus persiste, prévenez l’éditeur.',
+  ],
+  'used-token': [
+    403,
+    'Cet accès a déjà servi ou a expiré',
+    'Une attestation ne vaut que trente secondes et n’ouvre qu’une page.',
+    'Revenez à votre logiciel et ouvrez de nouveau le dossier.',
+  ],
+  'ended-session': [
+    403,
+    'Votre session est terminée',
+    'La page a été ouverte il y a trop longtemps, ou depuis un autre navigateur.',
+    'Revenez à votre logiciel et ouvrez de nouveau le dossier.',
+  ],
+  'other-patient': [
+    403,
+    'Un autre dossier est ouvert',
+    'Cette session appartient à un autre patient : un seul dossier s’ouvre à la fois.',
+    'Fermez cette fenêtre et ouvrez de nouveau le dossier depuis votre logiciel.',
+  ],
+  'unreadable-form': [
+    400,
+    'La demande est illisible',
+    'Le formulaire transmis par votre logiciel n’a pas la forme attendue.',
+    'Revenez à votre logiciel et ouvrez de nouveau le dossier. Si le refus persiste, prévenez l’éditeur.',
+  ],
+  internal: [
+    500,
+    'La page n’a pas pu être préparée',
+    'Le service est momentanément indisponible. Rien n’a été modifié.',
+    'Réessayez dans quelques instants.',
+  ],
+} as const satisfies Record<string, readonly [status: number, title: string, happened: string, next: string]>;
+
+export type PageProblem = keyof typeof pageProblems;
+
+/** A page refused. */
+export class PageRefusal extends Error {
+  readonly code: PageProblem;
+
+  constructor(code: PageProblem, options?: ErrorOptions) {
+    super(`Page refused: ${code}`, options);
+    this.name = 'PageRefusal';
+    this.code = code;
+  }
+}
 
 /** A request refused. The message never quotes it. */
 export class ServerError extends Error {

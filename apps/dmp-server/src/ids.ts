@@ -11,3 +11,8 @@ export function uuidV7(now: Date, random: Random): string {
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
+
+/** The OID of a UUID (ITU-T X.667 §7), which any software may make without asking (EX_2.1-1130). */
+export function uuidOid(uuid: string): string {
+  return `2.25.${BigInt(`0x${uuid.replaceAll('-', '')}`)}`;
+}

@@ -10,9 +10,16 @@ export type Incoming = {
   readonly attachments: AsyncIterable<IncomingAttachment>;
 };
 
+/** A body too large to be held whole: its text, piece by piece. */
+export type Pieces = {
+  readonly texts: AsyncIterable<string>;
+  /** Gives back what the pieces hold, whether or not they were all read; called once the answer has ended, or broken. */
+  close(): Promise<void>;
+};
+
 /** What an operation answers. */
 export type Outgoing = {
-  readonly body: Raw | Iterable<string>;
+  readonly body: Raw | Pieces;
   readonly attachments?: readonly OutgoingAttachment[];
   /** `ok`, or the code that the body tells. */
   readonly outcome: string;
@@ -23,12 +30,20 @@ export type Outgoing = {
   readonly recorded?: boolean;
 };
 
-/** One transaction of the DMP: what its message asks, as one file for each step beside it. */
+/** What one action of a service asks of the DMP: one transaction, or those that share its message. */
 export type Operation = {
-  /** Its official name, as the access history shows it. */
-  readonly transaction: string;
+  /**
+   * The official name of what is asked, as the access history shows it. The message may be wrong in any way: a name
+   * that cannot be told from it is the one of the whole operation.
+   */
+  transaction(call: Call, incoming: Incoming): string;
   /** @throws VihfError, ServerError, XdsError, RegistryRefusal: answered by a fault or by `refuse` */
   handle(context: Context, call: Call, incoming: Incoming): Promise<Outgoing>;
+  /**
+   * uniqueIds of the documents that the message is about, for the trace of a refusal.
+   * @throws whatever makes the message unreadable
+   */
+  readonly documents?: (incoming: Incoming) => readonly string[];
   /** The body of a registry or repository failure, for the services that have one. */
   readonly refuse?: (errors: readonly RegistryError[]) => Raw;
 };

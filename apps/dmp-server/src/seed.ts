@@ -1,4 +1,5 @@
 import { createDiskBlobs } from '@trousse/blobs';
+import { dmpOids } from '@trousse/dmp-wire';
 import { createKysely, createPool, type DatabaseConfig, migrate } from '@trousse/postgres';
 import { sql } from 'kysely';
 import type { Clock, Random } from './ids.ts';
@@ -36,12 +37,13 @@ export type Seeder = {
 
 /** Opens a seeder on a server's database (brought to its last migration) and blobs. */
 export async function openSeeder(
-  config: { readonly database: DatabaseConfig; readonly blobsDir: string },
+  config: { readonly database: DatabaseConfig; readonly blobsDir: string; readonly repositoryUniqueId?: string },
   { clock, random }: { readonly clock: Clock; readonly random: Random },
 ): Promise<Seeder> {
   const db = createKysely<Schema>(createPool(config.database, { max: 4 }));
   const blobs = createDiskBlobs(config.blobsDir);
   const newId = (): string => uuidV7(clock(), random);
+  const { repositoryUniqueId = dmpOids.repository } = config;
   try {
     await migrate(db, migrations);
   } catch (error) {
@@ -54,7 +56,7 @@ export async function openSeeder(
       db.transaction().execute(async (transaction) => {
         for (const patient of patients) await seedPatient(transaction, patient, newId);
       }),
-    documents: (documents) => seedDocuments({ db, blobs, newId }, documents),
+    documents: (documents) => seedDocuments({ db, blobs, newId, clock, repositoryUniqueId }, documents),
     analyse: async () => void (await sql`ANALYZE`.execute(db)),
     close: () => db.destroy(),
   };

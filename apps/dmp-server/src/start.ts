@@ -8,12 +8,15 @@ import type { Context, Deps } from './context.ts';
 import { countCalls } from './http/count-calls.ts';
 import { createApp } from './http/create-app.ts';
 import { uuidV7 } from './ids.ts';
+import { createWholeDocuments } from './iti41/whole-documents.ts';
 import { limits } from './limits.ts';
+import { createThrottle } from './rights/throttle.ts';
 import { createAccessLog } from './store/access-log.ts';
 import { migrations } from './store/migrations/migrations.ts';
 import type { Schema } from './store/schema.ts';
 import { createStore } from './store/store.ts';
 import { startSweeps } from './sweeps.ts';
+import { createTurns } from './turns.ts';
 
 /** A running record server. */
 export type Running = {
@@ -38,15 +41,22 @@ export async function start(input: ConfigInput, deps: Deps): Promise<Running> {
     await migrate(db, migrations);
     const store = createStore(pool, db);
     const newId = (): string => uuidV7(clock(), random);
-    const algorithms = config.acceptSha1Signatures ? legacyAlgorithms : modernAlgorithms;
+    const algorithms = config.acceptSha1SubmissionSets ? legacyAlgorithms : modernAlgorithms;
     const context: Context = {
       ...deps,
       config,
       store,
       blobs: createDiskBlobs(config.blobsDir),
       accessLog: createAccessLog(store, newId),
-      vihfPolicy: policyOf(config, algorithms),
+      vihfPolicy: policyOf(config),
       algorithms,
+      searches: createThrottle({
+        most: config.limits.searches,
+        withinMs: config.limits.searchesWithinMs,
+        callers: limits.countedCallers,
+      }),
+      checkTurns: createTurns(limits.checkedAtOnce),
+      whole: createWholeDocuments(),
       newId,
     };
     const calls = countCalls();
@@ -62,6 +72,7 @@ export async function start(input: ConfigInput, deps: Deps): Promise<Running> {
       async close() {
         await sweeps.stop();
         await app.close();
+        await context.whole.close();
         await db.destroy();
       },
     };
@@ -71,14 +82,14 @@ export async function start(input: ConfigInput, deps: Deps): Promise<Running> {
   }
 }
 
-function policyOf(config: Config, algorithms: Context['algorithms']): Context['vihfPolicy'] {
+function policyOf(config: Config): Context['vihfPolicy'] {
   const { vihfMaxAgeMs: maxAge, clockSkewMs: clockSkew } = config.limits;
   const homologations = new Set(config.homologations);
   return {
     trust: createTrustStore(config.trust),
     maxAge,
     clockSkew,
-    algorithms,
+    algorithms: config.acceptSha1Assertions ? legacyAlgorithms : modernAlgorithms,
     versions: config.vihfVersions,
     homologations: (number) => homologations.has(number),
     replay: createReplayGuard({ windowMs: vihfLimits.airMaxAgeMs + clockSkew, max: limits.rememberedAssertions }),

@@ -1,10 +1,12 @@
 import type { ServiceName } from '@trousse/dmp-wire';
 import { faultAction } from '@trousse/soap';
+import { isOid } from '@trousse/xds';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { authenticate } from '../authenticate.ts';
 import type { Call } from '../call.ts';
 import type { Context } from '../context.ts';
 import { ServerError } from '../errors.ts';
+import { limits } from '../limits.ts';
 import type { Incoming, Operation, Outgoing } from '../operation.ts';
 import { answersInMtom, operationOf } from '../services.ts';
 import { connectionCertificate } from './client-certificate.ts';
@@ -38,7 +40,7 @@ export async function serve(
   context.log.info(
     {
       service,
-      transaction: operation?.transaction,
+      transaction: transactionOf(progress),
       outcome: told,
       mode: call?.mode,
       ms: Math.round(performance.now() - began),
@@ -62,6 +64,7 @@ export async function serve(
     attachments,
     mtom,
     before,
+    timeoutMs: context.config.limits.answerTimeoutMs,
   });
 }
 
@@ -73,7 +76,8 @@ async function attempt(
   progress: Progress,
 ): Promise<Outgoing | Refusal> {
   try {
-    const incoming = await readMessage(request.headers['content-type'] ?? '', body.bytes);
+    const { limits } = context.config;
+    const incoming = await readMessage(request.headers['content-type'] ?? '', body.bytes, limits);
     progress.incoming = incoming;
     const found = operationOf(service, incoming.envelope.action);
     if (found === undefined) throw new ServerError('unknown-service');
@@ -83,6 +87,7 @@ async function attempt(
       policy: context.vihfPolicy,
       now: context.clock(),
       authorisationLapseDays: context.config.authorisationLapseDays,
+      insOids: context.config.insOids,
     });
     progress.call = call;
     return await operation.handle(context, call, incoming);
@@ -103,18 +108,35 @@ function nameOf(error: unknown): { name: string; code?: unknown; at?: string | u
   return { name: error.name, at: at?.trim(), ...('code' in error ? { code: error.code } : {}) };
 }
 
+function transactionOf({ operation, call, incoming }: Progress): string | undefined {
+  return operation && call && incoming && operation.transaction(call, incoming);
+}
+
+/** What the caller wanted: only what has the form of a uniqueId is kept, and no more than a few. */
+function refusedDocuments({ operation, incoming }: Progress): readonly string[] {
+  try {
+    const named = (incoming && operation?.documents?.(incoming)) ?? [];
+    return [...new Set(named)].filter(isOid).slice(0, limits.refusedDocuments);
+  } catch {
+    // The message was refused because it cannot be read.
+    return [];
+  }
+}
+
 async function trace(
   { accessLog }: Context,
-  { call, operation }: Progress,
+  progress: Progress,
   outcome: Outgoing | Refusal,
   told: string,
 ): Promise<void> {
-  if (call === undefined || operation === undefined || ('recorded' in outcome && outcome.recorded)) return;
+  const { call } = progress;
+  if (call === undefined || progress.operation === undefined || ('recorded' in outcome && outcome.recorded)) return;
   const done = 'kind' in outcome ? undefined : outcome;
+  const documentUniqueIds = done === undefined ? refusedDocuments(progress) : done.documentUniqueIds;
   await accessLog.record(call, {
-    transaction: operation.transaction,
+    transaction: transactionOf(progress)!,
     outcome: told,
-    ...(done?.documentUniqueIds === undefined ? {} : { documentUniqueIds: done.documentUniqueIds }),
+    ...(documentUniqueIds === undefined ? {} : { documentUniqueIds }),
     keepsAuthorisation: done?.keepsAuthorisation === true,
   });
 }

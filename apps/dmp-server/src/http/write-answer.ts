@@ -1,7 +1,11 @@
-import { Readable } from 'node:stream';
+import { finished, Readable } from 'node:stream';
 import { anonymousAddress, encodeEnvelope, encodeMtom, type OutgoingAttachment } from '@trousse/soap';
 import { type Raw, raw } from '@trousse/xml';
 import type { FastifyReply } from 'fastify';
+import type { Pieces } from '../operation.ts';
+import { holdBack } from './hold-back.ts';
+import { sendPieces } from './send-pieces.ts';
+import { sendText } from './send-text.ts';
 
 /** Stands for the body while the envelope around it is made; no XML text can hold a NUL. */
 const bodyMark = '\0';
@@ -14,26 +18,44 @@ export type Answer = {
   readonly action: string;
   readonly messageId: string;
   readonly relatesTo?: string | undefined;
-  readonly body: Raw | Iterable<string>;
+  readonly body: Raw | Pieces;
   readonly attachments?: readonly OutgoingAttachment[];
   /** Packed as MTOM even without attachment. */
   readonly mtom: boolean;
   /** The answer is not complete before this is done: the trace of the call. */
   readonly before: Promise<void>;
+  /** Longest time that a caller may take to read an answer in pieces or with large documents, in ms. */
+  readonly timeoutMs: number;
 };
 
 /** Writes an answer, its body piece by piece when it comes in pieces. */
 export async function writeAnswer(reply: FastifyReply, answer: Answer): Promise<void> {
   const [start, end] = envelopeAround(answer);
+  const { body, attachments = [], before } = answer;
   reply.code(answer.status);
-  if (isPieces(answer.body)) {
-    const pieces = inOrder(start, answer.body, end, answer.before);
-    reply.type(soapType(answer.action)).send(Readable.from(pieces, { objectMode: false, highWaterMark }));
+  if ('texts' in body) {
+    limitTime(reply, answer.timeoutMs);
+    finished(reply.raw, () => void body.close());
+    const pieces = inOrder(start, body.texts, end, before);
+    sendText(reply.type(soapType(answer.action)), Readable.from(pieces, { objectMode: false, highWaterMark }));
     return;
   }
-  await answer.before;
-  send(reply, { ...answer, envelope: start + answer.body.xml + end });
+  const large = attachments.some(({ bytes }) => sizeOf(bytes) > highWaterMark);
+  // A small answer is all or nothing; of a large one, the documents leave meanwhile, none of them whole.
+  if (large) limitTime(reply, answer.timeoutMs);
+  else await before;
+  const held = attachments.map((attachment) => holdBack(attachment, before));
+  send(reply, { ...answer, attachments: held, envelope: start + body.xml + end });
 }
+
+/** Cuts a caller who reads too slowly: what is sent from stays open meanwhile. */
+function limitTime(reply: FastifyReply, timeoutMs: number): void {
+  const timer = setTimeout(() => reply.raw.destroy(), timeoutMs);
+  finished(reply.raw, () => clearTimeout(timer));
+}
+
+const sizeOf = (bytes: OutgoingAttachment['bytes']): number =>
+  bytes instanceof Uint8Array ? bytes.length : bytes.size;
 
 /** Writes a message that is whole: a fault, or what `writeAnswer` joined. */
 export function send(
@@ -48,15 +70,12 @@ export function send(
 ): void {
   const { envelope, action, messageId, attachments = [], mtom } = message;
   if (!mtom) {
-    reply.type(soapType(action)).send(envelope);
+    sendText(reply.type(soapType(action)), envelope);
     return;
   }
   const boundaryId = messageId.replace('urn:uuid:', '');
   const packed = encodeMtom({ envelope, action, attachments, boundaryId });
-  reply
-    .type(packed.contentType)
-    .header('content-length', packed.contentLength)
-    .send(Readable.from(packed.body, { objectMode: false, highWaterMark }));
+  void sendPieces(reply.type(packed.contentType).header('content-length', packed.contentLength), packed.body);
 }
 
 function soapType(action: string): string {
@@ -76,13 +95,9 @@ function envelopeAround({ action, messageId, relatesTo }: Answer): [string, stri
   return [envelope.slice(0, at), envelope.slice(at + bodyMark.length)];
 }
 
-function isPieces(body: Raw | Iterable<string>): body is Iterable<string> {
-  return Symbol.iterator in body;
-}
-
 async function* inOrder(
   start: string,
-  pieces: Iterable<string>,
+  pieces: AsyncIterable<string>,
   end: string,
   before: Promise<void>,
 ): AsyncGenerator<string> {

@@ -1,64 +1,50 @@
-import {
-  decodeStoredQuery,
-  encodeQueryResponse,
-  type FindDocumentsQuery,
-  type GetDocumentsQuery,
-  writeQueryResponse,
-  xdsUuids,
-} from '@trousse/xds';
+import { decodeStoredQuery, encodeQueryResponse, type StoredQuery, type StoredQueryLimits } from '@trousse/xds';
 import type { PatientCall } from '../call.ts';
 import { checkPatientOfRequest } from '../checks/patient-of-request.ts';
+import type { Config } from '../config.ts';
 import type { Context } from '../context.ts';
-import type { Operation, Outgoing } from '../operation.ts';
+import { ServerError } from '../errors.ts';
+import type { Operation } from '../operation.ts';
 import { entitle } from '../rights/entitle.ts';
-import { type EntryRow, entriesOf } from '../store/queries/document-entries.ts';
-import { findDocuments } from '../store/queries/find-documents.ts';
-import { getDocuments, getOwnReferences } from '../store/queries/get-documents.ts';
+import type { FoundRow } from '../store/queries/found-objects.ts';
+import { answerOf, type Found, nothing, openFound } from './answer.ts';
+import { rightOf, statementOf } from './statement.ts';
 
-/** TD3.1: ITI-18 Registry Stored Query (dmp.md §6.9), FindDocuments and GetDocuments. */
+/** TD3.1: ITI-18 Registry Stored Query (dmp.md §6.9), the eight queries. */
 export const registryStoredQuery: Operation = {
-  transaction: 'TD3.1',
-  async handle(context, call, { envelope }) {
-    const query = decodeStoredQuery(envelope.body);
-    if (query.kind === 'GetDocuments') return await answerGetDocuments(context, checkPatientOfRequest(call), query);
-    return await answerFindDocuments(context, checkPatientOfRequest(call, query.patient), query);
+  transaction: () => 'TD3.1',
+  async handle(context, anyCall, { envelope }) {
+    if (!context.searches.admits(anyCall.caller, anyCall.at)) throw new ServerError('throttled');
+    const query = decodeStoredQuery(envelope.body, limitsOf(context.config));
+    const call = checkPatientOfRequest(anyCall, 'patient' in query ? query.patient : undefined);
+    const found = await findEntitled(context, call, query);
+    return { body: answerOf(found, context.log), outcome: 'ok', keepsAuthorisation: rightOf(query) === 'metadata' };
   },
-  refuse: (errors) => encodeQueryResponse({ status: 'Failure', errors, documents: [], objectRefs: [] }),
+  refuse: (errors) => encodeQueryResponse({ status: 'Failure', errors }),
 };
 
-async function answerFindDocuments(context: Context, call: PatientCall, query: FindDocumentsQuery): Promise<Outgoing> {
-  const stable = query.documentTypes?.includes(xdsUuids.stableDocument) !== false;
-  // Side by side: the query holds the rights in itself, and gives no row to a caller that `entitle` refuses.
-  const [, rows] = await Promise.all([
-    entitle(context.store, 'metadata', call),
-    stable ? findDocuments(context.store, call, query) : [],
+/**
+ * The right and the first rows, asked for side by side: the statement holds the rights in itself, and gives no row to a
+ * caller that `entitle` refuses. It goes second, so that where connections lack no answer holds one while its right waits.
+ * @throws ServerError before anything is answered
+ */
+async function findEntitled({ store }: Context, call: PatientCall, query: StoredQuery): Promise<Found> {
+  const statement = statementOf(call, query);
+  const [entitled, found] = await Promise.allSettled([
+    entitle(store, rightOf(query), call),
+    statement === undefined ? nothing : store.batches<FoundRow>(statement).then(openFound),
   ]);
-  return answer(context, query.returnType, rows);
+  if (found.status === 'rejected') throw entitled.status === 'rejected' ? entitled.reason : found.reason;
+  if (entitled.status === 'fulfilled') return found.value;
+  await found.value.batches?.close();
+  throw entitled.reason;
 }
 
-async function answerGetDocuments(context: Context, call: PatientCall, query: GetDocumentsQuery): Promise<Outgoing> {
-  if (query.returnType === 'ObjectRef') {
-    await entitle(context.store, 'reference', call);
-    const objectRefs = await getOwnReferences(context.store, call, query.by);
-    return { body: encodeQueryResponse({ status: 'Success', errors: [], documents: [], objectRefs }), outcome: 'ok' };
-  }
-  const [, rows] = await Promise.all([
-    entitle(context.store, 'metadata', call),
-    getDocuments(context.store, call, query.by),
-  ]);
-  return answer(context, query.returnType, rows);
-}
-
-function answer(context: Context, returnType: 'LeafClass' | 'ObjectRef', rows: readonly EntryRow[]): Outgoing {
-  const entries = entriesOf(rows, context.config.repositoryUniqueId);
-  const body =
-    returnType === 'LeafClass'
-      ? writeQueryResponse(entries)
-      : encodeQueryResponse({
-          status: 'Success',
-          errors: [],
-          documents: [],
-          objectRefs: [...entries].map((entry) => entry.entryUuid),
-        });
-  return { body, outcome: 'ok', keepsAuthorisation: true };
+function limitsOf({ limits }: Config): StoredQueryLimits {
+  return {
+    documentsAndAssociationsByUniqueId: limits.documentsByUniqueId,
+    documentsAndAssociationsByEntryUuid: limits.documentsByEntryUuid,
+    associations: limits.associationsByUuid,
+    submissionSets: limits.associationsByUuid,
+  };
 }

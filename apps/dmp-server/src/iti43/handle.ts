@@ -10,11 +10,12 @@ import { checkPatientOfRequest } from '../checks/patient-of-request.ts';
 import { ServerError } from '../errors.ts';
 import type { Operation } from '../operation.ts';
 import { entitle } from '../rights/entitle.ts';
+import { checkReadableType } from '../rights/readable-type.ts';
 import { documentsToRead } from '../store/queries/documents-to-read.ts';
 
 /** TD3.2: ITI-43 Retrieve Document Set (dmp.md §6.10). */
 export const retrieveDocumentSet: Operation = {
-  transaction: 'TD3.2',
+  transaction: () => 'TD3.2',
   async handle({ store, blobs, config, newId }, anyCall, { envelope }) {
     const call = checkPatientOfRequest(anyCall);
     const requests = decode(envelope.body);
@@ -28,6 +29,7 @@ export const retrieveDocumentSet: Operation = {
     for (const uniqueId of uniqueIds) {
       const document = found.find((one) => one.unique_id === uniqueId);
       if (document === undefined) throw new ServerError('unknown-document');
+      checkReadableType(config, call.caller, document.type_code);
       const contentId = `${newId()}@dmp`;
       const mimeType = document.mime_type;
       documents.push({
@@ -36,7 +38,7 @@ export const retrieveDocumentSet: Operation = {
         mimeType,
         contentId,
       });
-      const bytes = { size: document.size, stream: () => blobs.get(document.blob) };
+      const bytes = { size: document.size, stream: () => blobs.read(document.blob, { end: document.size }) };
       attachments.push({ contentId, contentType: mimeType, bytes });
     }
     return {
@@ -47,6 +49,7 @@ export const retrieveDocumentSet: Operation = {
       keepsAuthorisation: true,
     };
   },
+  documents: ({ envelope }) => decodeRetrieve(envelope.body).map(({ documentUniqueId }) => documentUniqueId),
   refuse: (errors) => encodeRetrieveResponse({ status: 'Failure', errors, documents: [] }),
 };
 

@@ -1,39 +1,58 @@
-import type { Call, CallerKind } from '../call.ts';
+import type { Call } from '../call.ts';
+import { ServerError } from '../errors.ts';
 import type { Standing } from '../store/queries/standing.ts';
-import { always, inNormalMode, never, type RightsRule, whenReadable } from './rules.ts';
+import { demandAccess } from './access.ts';
+import { columnOf } from './columns.ts';
+import { type Cell, cellOf, type Right } from './matrix.ts';
 
-/** What a call may be about. */
-export type Act =
-  /** TD0.2: does the record exist, and may I read it. */
-  | 'existence'
-  /** TD0.3: declare oneself authorised, or withdraw. */
-  | 'authorise'
-  | 'withdraw'
-  /** TD0.4: my records. */
-  | 'list'
-  /** TD2.1 and TD2.2. */
-  | 'submit'
-  /** TD3.1 with metadata. */
-  | 'metadata'
-  /** TD3.1b: technical ids of one's own documents. */
-  | 'reference'
-  /** TD3.2. */
-  | 'read';
-
-// dmp.md §9, for the transactions served so far. An employee's authorisation goes to the structure; what an employee or
-// a structure submits is imputed to the structure by the author rule of iti41.
-const rights: Readonly<Record<Act, Readonly<Record<CallerKind, RightsRule>>>> = {
-  existence: { professional: always, employee: always, structure: always, reinforced: always },
-  authorise: { professional: inNormalMode, employee: inNormalMode, structure: never, reinforced: inNormalMode },
-  withdraw: { professional: inNormalMode, employee: never, structure: never, reinforced: inNormalMode },
-  list: { professional: always, employee: always, structure: inNormalMode, reinforced: always },
-  submit: { professional: always, employee: always, structure: always, reinforced: never },
-  metadata: { professional: whenReadable, employee: never, structure: never, reinforced: whenReadable },
-  reference: { professional: always, employee: always, structure: always, reinforced: always },
-  read: { professional: whenReadable, employee: never, structure: never, reinforced: whenReadable },
+/** What a document is to the caller. */
+export type Relation = {
+  /** The caller is one of its authors. */
+  readonly own: boolean;
+  /** The caller's structure is the institution of one of its authors. */
+  readonly ofStructure: boolean;
+  /** The patient deposited it. */
+  readonly byPatient: boolean;
 };
 
-/** @throws ServerError when the caller may not do this, now, on this record */
-export function demandRight(act: Act, call: Call, standing: Standing): void {
-  rights[act][call.caller.kind](call, standing);
+/** What is done to a document, rather than learnt of it. */
+const actions: ReadonlySet<Right> = new Set<Right>(['mask', 'makeVisible', 'unmask', 'archive', 'delete']);
+
+/**
+ * The one place where a caller's right on a record is decided, from the matrix and the state of the record.
+ * @returns the cell: what it says of single documents is for `demandDocumentRight`, or for the query (scope.ts)
+ * @throws ServerError when the caller may not do this, now, on this record
+ */
+export function demandRight(right: Right, call: Call, standing: Standing): Cell {
+  const cell = cellOf(right, call.caller, call.mode, standing.treatingDoctor);
+  if (cell === '-')
+    throw new ServerError(inNormalMode(right, call, standing) ? 'not-in-this-mode' : 'not-a-right-of-the-caller');
+  demandAccess(right, call, standing);
+  return cell;
+}
+
+/**
+ * The same for one document of the record.
+ * @throws ServerError
+ */
+export function demandDocumentRight(right: Right, call: Call, standing: Standing, document: Relation): void {
+  const cell = demandRight(right, call, standing);
+  if (document.byPatient && actions.has(right)) {
+    // The médecin traitant or the patient alone touch what the patient deposited (dmp.md §9).
+    // Software may come under a doctor's name (§5) without being that doctor: the column tells.
+    if (columnOf(call.caller, call.mode, standing.treatingDoctor) === 'treating') return;
+    throw new ServerError('document-of-the-patient');
+  }
+  if (!holds(cell, document, standing)) throw new ServerError('not-on-this-document');
+}
+
+function holds(cell: Cell, { own, ofStructure }: Relation, { patient }: Standing): boolean {
+  if (cell === 'own') return own;
+  if (cell === 'struct') return ofStructure;
+  if (cell === 'pat-ok') return patient?.masked_in_emergency === true;
+  return cell === 'y';
+}
+
+function inNormalMode(right: Right, { caller, mode }: Call, { treatingDoctor }: Standing): boolean {
+  return mode !== 'normal' && cellOf(right, caller, 'normal', treatingDoctor) !== '-';
 }

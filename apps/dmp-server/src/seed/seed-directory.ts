@@ -13,8 +13,13 @@ export async function seedDirectory(
       .onConflict((conflict) => conflict.column('structure_id').doUpdateSet({ name, active, regulation }))
       .execute();
   }
-  for (const { id, familyName, givenName, structures: places } of professionals) {
-    const names = { family_name: familyName, given_name: givenName };
+  for (const { id, familyName, givenName, profession, specialities = [], structures: places } of professionals) {
+    const names = {
+      family_name: familyName,
+      given_name: givenName,
+      profession: profession ?? null,
+      specialities: [...specialities],
+    };
     await transaction
       .insertInto('professionals')
       .values({ professional_id: id, ...names })

@@ -1,38 +1,65 @@
 import type { Blobs, StoredBlob } from '@trousse/blobs';
+import { readCda } from '@trousse/cda';
 import { contentTypeCodes } from '@trousse/nomenclatures';
 import type { DocumentEntry, SubmissionSet } from '@trousse/xds';
 import { toXdsTime } from '@trousse/xds';
+import type { Clock } from '../ids.ts';
 import { limits } from '../limits.ts';
 import { lockActivePatient } from '../store/commands/lock-patient.ts';
 import { storeSubmission } from '../store/commands/store-submission.ts';
 import type { Database } from '../store/schema.ts';
+import type { Vaccination } from '../store/submission-rows.ts';
+import { runIn } from '../store/transaction.ts';
+import { isVaccinationNote, vaccinationOf } from '../vaccination/note.ts';
+import { writeHistory } from '../vaccination/write-history.ts';
 import type { SeedDocument } from './seed-types.ts';
+
+export type SeedGround = {
+  readonly db: Database;
+  readonly blobs: Blobs;
+  readonly newId: () => string;
+  readonly clock: Clock;
+  readonly repositoryUniqueId: string;
+};
 
 /**
  * Registers documents through the same store as deposits, bytes first, one transaction a patient. Those whose uniqueId
  * is registered already are left out, so that an interrupted seeding can be run again.
  * @returns how many were added
  */
-export async function seedDocuments(
-  { db, blobs, newId }: { db: Database; blobs: Blobs; newId: () => string },
-  documents: readonly SeedDocument[],
-): Promise<number> {
+export async function seedDocuments(ground: SeedGround, documents: readonly SeedDocument[]): Promise<number> {
+  const { db, blobs, newId, repositoryUniqueId } = ground;
   const known = await knownUniqueIds(db, documents);
   const fresh = documents.filter(({ entry }) => !known.has(entry.uniqueId));
   const kept = await keepAll(blobs, fresh);
   for (const group of byPatient(fresh).values()) {
-    await db.transaction().execute(async (transaction) => {
+    const seeded = await db.transaction().execute(async (transaction) => {
       const { patient } = group[0]!.entry;
       const patientId = await lockActivePatient(transaction, patient);
       if (patientId === undefined) throw new Error('A seeded document belongs to no active record');
       for (const document of group) {
-        const { entry, submittedAt, set = setOf(entry, submittedAt) } = document;
-        const submission = { patientId, set, documents: [{ entry, blob: kept.get(document)! }], at: submittedAt };
-        await storeSubmission(transaction, submission, newId);
+        const { entry, cda, submittedAt, set = setOf(entry, submittedAt) } = document;
+        const vaccination = seededVaccination(entry, cda);
+        const submission = {
+          patientId,
+          set,
+          documents: [{ entry, blob: kept.get(document)!, ...(vaccination && { vaccination }) }],
+          at: submittedAt,
+          repositoryUniqueId,
+        };
+        await storeSubmission(runIn(transaction), submission, newId);
       }
+      return patientId;
     });
+    if (group.some(({ entry }) => isVaccinationNote(entry))) await writeHistory(ground, seeded);
   }
   return fresh.length;
+}
+
+/** What a note in force tells. */
+function seededVaccination(entry: DocumentEntry, cda: Uint8Array): Vaccination | undefined {
+  const inForce = entry.status === 'approved' || entry.status === 'archived';
+  return inForce && isVaccinationNote(entry) ? vaccinationOf(readCda(cda)) : undefined;
 }
 
 async function knownUniqueIds(db: Database, documents: readonly SeedDocument[]): Promise<Set<string>> {

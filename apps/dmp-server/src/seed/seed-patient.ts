@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely';
+import { indexTraits } from '../store/commands/index-traits.ts';
 import type { PatientRow } from '../store/schema.ts';
 import type { Transaction } from '../store/transaction.ts';
 import type { SeedAuthorisation, SeedPatient } from './seed-types.ts';
@@ -14,10 +15,11 @@ export async function seedPatient(transaction: Transaction, patient: SeedPatient
     .where('oid', '=', oid)
     .executeTakeFirst();
   const patientId = known?.patient_id ?? newId();
-  const { patient_id, last_document_at, ...changing } = rowOf(patient, patientId);
+  const { patient_id, last_document_at, consented_at, history_seen_at, ...changing } = rowOf(patient, patientId);
+  await indexTraits(transaction, patientId, patient.traits);
   await transaction
     .insertInto('patients')
-    .values({ ...changing, patient_id, last_document_at })
+    .values({ ...changing, patient_id, last_document_at, consented_at, history_seen_at })
     .onConflict((conflict) => conflict.column('patient_id').doUpdateSet(changing))
     .execute();
   if (known === undefined) {
@@ -45,9 +47,15 @@ function rowOf({ ins, traits, state, closed, ...patient }: SeedPatient, patientI
     internet_account: patient.internetAccount ?? false,
     opposes_break_glass: patient.oppositions?.breakGlass ?? false,
     opposes_emergency: patient.oppositions?.emergency ?? false,
+    opposes_feeding: patient.oppositions?.feeding ?? false,
+    masked_in_emergency: patient.maskedInEmergency ?? false,
+    administrative: JSON.stringify(patient.administrative ?? { telecoms: [], representatives: [] }),
     closed_at: closed?.at ?? null,
+    closing_motive: closed === undefined ? null : 'FERMETURE_DEMANDE_PATIENT',
     closing_text: closed?.text ?? null,
     last_document_at: null,
+    consented_at: null,
+    history_seen_at: null,
   };
 }
 
@@ -60,6 +68,7 @@ async function seedAuthorisation(
     granted_at: grantedAt ?? null,
     last_access_at: grantedAt === undefined ? null : (lastAccessAt ?? null),
     blocked: blocked !== undefined,
+    blocked_at: blocked?.at ?? null,
     blocked_reason: blocked?.reason ?? null,
     treating_doctor: treatingDoctor,
   };

@@ -1,5 +1,6 @@
 import type { IdentityTraits, Ins } from '@trousse/ins';
 import type { DocumentEntry, SubmissionSet } from '@trousse/xds';
+import type { Administrative } from '../store/schema.ts';
 
 export type SeedStructure = {
   /** Struct_IdNat. */
@@ -16,6 +17,10 @@ export type SeedProfessional = {
   readonly id: string;
   readonly familyName: string;
   readonly givenName: string;
+  /** TRE_G15, absent for staff. */
+  readonly profession?: string;
+  /** SMxx … */
+  readonly specialities?: readonly string[];
   /** Struct_IdNat of the places where they work. */
   readonly structures: readonly string[];
 };
@@ -28,7 +33,7 @@ export type SeedAuthorisation = {
   readonly lastAccessAt?: Date;
   readonly treatingDoctor?: boolean;
   /** The patient shut this professional out; the text is what they are told. */
-  readonly blocked?: { readonly reason?: string };
+  readonly blocked?: { readonly reason?: string; readonly at?: Date };
 };
 
 export type SeedPatient = {
@@ -39,7 +44,11 @@ export type SeedPatient = {
   readonly closed?: { readonly at: Date; readonly text: string };
   readonly attachedToMes?: boolean;
   readonly internetAccount?: boolean;
-  readonly oppositions?: { readonly breakGlass?: boolean; readonly emergency?: boolean };
+  readonly oppositions?: { readonly breakGlass?: boolean; readonly emergency?: boolean; readonly feeding?: boolean };
+  /** Whether masked documents open in an emergency. */
+  readonly maskedInEmergency?: boolean;
+  /** What TD1.3a says beside the traits. */
+  readonly administrative?: Administrative;
   readonly authorisations?: readonly SeedAuthorisation[];
 };
 

@@ -1,7 +1,7 @@
 import type { Call } from '../call.ts';
 import { createHistoryMonths } from './commands/history-months.ts';
-import { type AccessTrace, accessStatement } from './commands/record-access.ts';
-import type { Database } from './schema.ts';
+import { type AccessTrace, accessRow, accessStatement } from './commands/record-access.ts';
+import type { AccessHistoryRow, Database } from './schema.ts';
 import type { Store } from './store.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -16,6 +16,8 @@ export type AccessLog = {
   /** The same inside the transaction of what the call did; `prepare` must have been awaited before it began. */
   recordWithin(transaction: Transaction, call: Call, trace: Trace): Promise<void>;
   prepare(at: Date): Promise<void>;
+  /** The rows themselves, for a statement that writes them with the rest of what the call did. */
+  rows(call: Call, trace: Trace, patientId: string): AccessHistoryRow[];
 };
 
 export function createAccessLog(store: Store, newId: () => string): AccessLog {
@@ -30,6 +32,15 @@ export function createAccessLog(store: Store, newId: () => string): AccessLog {
     );
   return {
     prepare: (at) => months.ensure(at),
+    rows: (call, { documentUniqueIds = [], ...trace }, patientId) =>
+      (documentUniqueIds.length === 0 ? [undefined] : documentUniqueIds).map((documentUniqueId) =>
+        accessRow(call, {
+          ...trace,
+          patientId,
+          historyId: newId(),
+          ...(documentUniqueId === undefined ? {} : { documentUniqueId }),
+        }),
+      ),
     async record(call, trace) {
       await months.ensure(call.at);
       for (const statement of statements(call, trace)) await store.prepared(statement);

@@ -1,4 +1,5 @@
-import type { DocumentEntry, SubmissionSet } from '@trousse/xds';
+import type { AdministrativeData } from '@trousse/dmp-wire';
+import type { AssociationType, DocumentEntry, SubmissionSet } from '@trousse/xds';
 import type { JSONColumnType, Kysely } from 'kysely';
 
 // Every table under a patient has the patient first in its key, and no foreign key crosses patients, so that the same
@@ -23,11 +24,35 @@ export type PatientRow = {
   opposes_break_glass: boolean;
   opposes_emergency: boolean;
   closed_at: Date | null;
+  /** Code of the closing (dmp.md §6.6), and the free text beside it. */
+  closing_motive: string | null;
   closing_text: string | null;
   last_document_at: Date | null;
+  /** What TD1.3a says beside the traits. */
+  administrative: JSONColumnType<Administrative>;
+  /** Masked documents open in an emergency (the cell `pat-ok` of the rights matrix). */
+  masked_in_emergency: boolean;
+  /** Nothing may be sent, replaced or changed any more; one's own documents may still be deleted (dmp.md §6.8). */
+  opposes_feeding: boolean;
+  /** Consent to the opening or reactivation of the record, as its declarant ticked it. */
+  consented_at: Date | null;
+  /** The patient has seen the accesses up to then. */
+  history_seen_at: Date | null;
+  /** The same for the representatives of a minor, who are not shown all of them. */
+  representatives_seen_at: Date | null;
 };
 
+/** Administrative data of a patient: all that is neither identity nor opposition. */
+export type Administrative = Omit<AdministrativeData, 'traits' | 'oppositions'>;
+
 export type PatientIdentifierRow = { matricule: string; oid: string; patient_id: string };
+
+/** Under what a search by traits (TD0.5) finds patients, the only search that crosses them. */
+export type PatientTraitRow = {
+  /** See `searchKey`. */
+  search_key: string;
+  patient_id: string;
+};
 
 export type AuthorisationRow = {
   patient_id: string;
@@ -37,6 +62,7 @@ export type AuthorisationRow = {
   granted_at: Date | null;
   last_access_at: Date | null;
   blocked: boolean;
+  blocked_at: Date | null;
   blocked_reason: string | null;
   treating_doctor: boolean;
 };
@@ -52,7 +78,15 @@ export type SubmissionSetRow = {
   /** NameID and structure of the assertion that fed it; null for what did not come through a professional's software. */
   submitted_by: string | null;
   submitted_for: string | null;
+  entry_uuid: string;
+  /** UTC, up to 14 digits, as submitted. */
+  submission_time: string;
+  source_id: string | null;
+  content_type_code: string | null;
+  /** XCN of the authors, as a query by author sees them. */
+  author_persons: string[];
   metadata: JSONColumnType<SubmissionSet>;
+  signature_entry_uuid: string | null;
   signature: JSONColumnType<DocumentEntry> | null;
   signature_blob: string | null;
 };
@@ -87,8 +121,51 @@ export type DocumentRow = {
   /** SHA-256: its key in the blobs. */
   blob: string;
   submitted_at: Date;
+  /** Came from the patient, not from a professional. */
+  by_patient: boolean;
+  /** CXi values. */
+  reference_ids: string[];
+  /** The truth of what follows from it: the columns above and `entry_xml` are rewritten with it. */
   metadata: JSONColumnType<DocumentEntry>;
+  /** The entry as ITI-18 answers it, ready to send (`writeDocumentEntry` with the registry's own values). */
+  entry_xml: string;
 };
+
+/** XDS associations: members, replacements, signatures and changes of status of a record. */
+export type AssociationRow = {
+  patient_id: string;
+  association_id: string;
+  /** The set that brought it. */
+  submission_id: string;
+  type: AssociationType;
+  source: string;
+  target: string;
+  /**
+   * The document that it is about, whatever its entryUuid has become since: the new one of a replacement; null for what
+   * binds a signature.
+   */
+  document_id: string | null;
+  original: boolean;
+  /** Version before, where the member is a new version of metadata. */
+  previous_version: number | null;
+  original_status: DocumentEntry['status'] | null;
+  new_status: DocumentEntry['status'] | null;
+};
+
+/** Vaccinations told by notes in force: one product on one day is told once (dmp.md §6.8). */
+export type VaccinationRow = {
+  patient_id: string;
+  /** Kept across replacements of its note. */
+  vaccination_id: string;
+  /** CIS code. */
+  product: string;
+  /** YYYYMMDD. */
+  given_on: string;
+  document_id: string;
+};
+
+/** A patient whose vaccinations changed since their history was last written: normally for a few milliseconds. */
+export type VaccinationChangeRow = { patient_id: string };
 
 export type DocumentAuthorRow = {
   patient_id: string;
@@ -107,7 +184,15 @@ export type DocumentLocatorRow = {
   kind: 'document' | 'submission-set' | 'signature';
 };
 
-export type ProfessionalRow = { professional_id: string; family_name: string; given_name: string };
+export type ProfessionalRow = {
+  professional_id: string;
+  family_name: string;
+  given_name: string;
+  /** TRE_G15. */
+  profession: string | null;
+  /** SMxx … */
+  specialities: string[];
+};
 
 export type StructureRow = {
   structure_id: string;
@@ -138,12 +223,16 @@ export type AccessHistoryRow = {
 export type Schema = {
   patients: PatientRow;
   patient_identifiers: PatientIdentifierRow;
+  patient_traits: PatientTraitRow;
   authorisations: AuthorisationRow;
   holder_records: HolderRecordRow;
   submission_sets: SubmissionSetRow;
   documents: DocumentRow;
   document_authors: DocumentAuthorRow;
   document_locator: DocumentLocatorRow;
+  associations: AssociationRow;
+  vaccinations: VaccinationRow;
+  vaccination_changes: VaccinationChangeRow;
   professionals: ProfessionalRow;
   structures: StructureRow;
   professional_structures: ProfessionalStructureRow;

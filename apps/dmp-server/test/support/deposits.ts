@@ -63,13 +63,14 @@ export async function prepareDeposit(person: Person, patient: Ins, changes: Depo
   const cda =
     changes.cda ??
     cdaOf({ uniqueId, patient, ...(changes.entry?.typeCode ? { typeCode: changes.entry.typeCode } : {}) });
-  const author = authorOf(person);
+  const authors = changes.entry?.authors ?? [authorOf(person)];
+  const legalAuthenticator = authors[0]?.person;
   const entry = sampleDocumentEntry({
     entryUuid: `urn:uuid:${randomUUID()}`,
     uniqueId,
     patient,
-    authors: [author],
-    legalAuthenticator: author.person,
+    authors,
+    ...(legalAuthenticator === undefined ? {} : { legalAuthenticator }),
     sourcePatientInfo: writeSourcePatientInfo({
       birthName: 'PAT-TROIS',
       birthGivenNames: ['DOMINIQUE'],
@@ -86,7 +87,7 @@ export async function prepareDeposit(person: Person, patient: Ins, changes: Depo
     patient,
     submissionTime: toXdsTime(new Date()),
     contentTypeCode: { code: 'SA07', system: '1.2.250.1.71.4.2.4', display: 'Cabinet individuel' },
-    authors: [author],
+    authors,
     ...changes.set,
   };
   return await signDeposit(person, { set, entry, cda }, changes);
@@ -102,7 +103,7 @@ async function signDeposit(
   const time = new Date();
   // What is no XML cannot be signed as XML: another content is, and the test is about what the server says of it.
   const signable =
-    cda.includes('<ClinicalDocument') && !cda.includes('<!DOCTYPE')
+    /<(?:\w+:)?ClinicalDocument[\s>]/.test(cda.toString('latin1')) && !cda.includes('<!DOCTYPE')
       ? cda
       : cdaOf({ uniqueId: entry.uniqueId, patient: entry.patient });
   const unsigned = buildSubmissionSetSignature({
@@ -169,7 +170,8 @@ export async function deposit(
   return { ...(await send(world, person, prepared, o)), prepared };
 }
 
-function authorOf({ claims, familyName, givenName }: Person) {
+/** The author of what a person feeds, as their software names them. */
+export function authorOf({ claims, familyName, givenName }: Person) {
   const place = Object.values(places).find(({ id }) => id === claims.structureId)!;
   return {
     person: {

@@ -119,7 +119,29 @@ export async function createPeople(pki: Pki) {
       subjectName: 'LOGICIEL Essai',
     },
   };
-  return { doctor, cardiologist, secretary, regulator, software };
+  const air = (o: Pick<Person['claims'], 'nameId' | 'roles'> & { family: string; given: string }): Person => ({
+    credentials: hospital,
+    familyName: o.family,
+    givenName: o.given,
+    claims: {
+      nameId: o.nameId,
+      authenticationMode: 'INDIRECTE_RENFORCEE',
+      authnContext: password,
+      structureId: places.hospital.id,
+      sector: 'SA01',
+      roles: o.roles,
+      subjectName: `${o.family} ${o.given}`,
+    },
+  });
+  const emergency = [must(professions.find('10')), must(savoirFaire.find('SM59'))];
+  const reinforced = air({ nameId: '899700100060', roles: emergency, family: 'ORAGE', given: 'Irène' });
+  const receptionist = air({
+    nameId: '310B0999029/42',
+    roles: [must(otherProfessions.find('331'))],
+    family: 'PORTIER',
+    given: 'Luc',
+  });
+  return { doctor, cardiologist, secretary, regulator, software, reinforced, receptionist };
 }
 
 export type People = Awaited<ReturnType<typeof createPeople>>;

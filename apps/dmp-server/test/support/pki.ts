@@ -37,9 +37,22 @@ export type Pki = {
   server(): Promise<Credential>;
   card(holder: CardHolder): Promise<Credentials>;
   structure(id: string, name: string): Promise<Credentials>;
+  /** One certificate of a card that is not as it should be. */
+  oddCard(holder: CardHolder, odd: Odd): Promise<Credential>;
 };
 
 type Usage = 'digitalSignature' | 'nonRepudiation';
+
+/** What is wrong with a certificate; the rest is as on a card's signature certificate. */
+export type Odd = {
+  readonly usage?: Usage;
+  readonly dates?: { readonly notBefore: Date; readonly notAfter: Date };
+  readonly keys?: webcrypto.RsaHashedKeyGenParams | webcrypto.EcKeyGenParams;
+  /** Signed by its own key, under the authority's name. */
+  readonly selfSigned?: boolean;
+  /** Signed by the key of this certificate, as if it were an authority. */
+  readonly issuer?: Credential;
+};
 
 /** A test authority and what it issues, valid from yesterday for a month. */
 export async function createPki(commonName: string): Promise<Pki> {
@@ -62,17 +75,19 @@ export async function createPki(commonName: string): Promise<Pki> {
     subject: x509.JsonName,
     usage: Usage,
     extensions: x509.Extension[] = [],
+    odd: Odd = {},
   ): Promise<Credential> => {
-    const own = await newKeys();
+    const own = await newKeys(odd.keys);
+    const issuer = odd.issuer && { name: subjectOf(odd.issuer), key: await signingKey(odd.issuer) };
     serial += 1;
     const certificate = await x509.X509CertificateGenerator.create({
       subject,
-      issuer: name,
+      issuer: issuer?.name ?? name,
       serialNumber: serial.toString(16).padStart(4, '0'),
       publicKey: own.publicKey,
-      signingKey: keys.privateKey,
+      signingKey: odd.selfSigned ? own.privateKey : (issuer?.key ?? keys.privateKey),
       signingAlgorithm: rsa,
-      ...dates,
+      ...(odd.dates ?? dates),
       extensions: [new x509.KeyUsagesExtension(x509.KeyUsageFlags[usage], true), ...extensions],
     });
     const keyPem = x509.PemConverter.encode(await webcrypto.subtle.exportKey('pkcs8', own.privateKey), 'PRIVATE KEY');
@@ -95,10 +110,20 @@ export async function createPki(commonName: string): Promise<Pki> {
       ]),
     card: (holder) => pair(cardSubject(holder), cardExtensions(holder)),
     structure: (id, structureName) => pair([{ C: ['FR'] }, { O: [structureName] }, { OU: [id] }, { CN: ['ESSAI'] }]),
+    oddCard: (holder, odd) => issue(cardSubject(holder), odd.usage ?? 'nonRepudiation', cardExtensions(holder), odd),
   };
 }
 
-const newKeys = (): Promise<webcrypto.CryptoKeyPair> => webcrypto.subtle.generateKey(rsa, true, ['sign', 'verify']);
+const newKeys = (algorithm: NonNullable<Odd['keys']> = rsa): Promise<webcrypto.CryptoKeyPair> =>
+  webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']) as Promise<webcrypto.CryptoKeyPair>;
+
+function subjectOf({ certificateDer }: Credential): string {
+  return new x509.X509Certificate(Buffer.from(certificateDer)).subject;
+}
+
+function signingKey({ keyPem }: Credential): Promise<webcrypto.CryptoKey> {
+  return webcrypto.subtle.importKey('pkcs8', x509.PemConverter.decodeFirst(keyPem), rsa, false, ['sign']);
+}
 
 /** Given name, national id and surname stand in one RDN (identity.md §4.1). */
 function cardSubject({ nationalId, familyName, givenName }: CardHolder): x509.JsonName {

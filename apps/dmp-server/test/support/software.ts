@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ClientRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { operations, servicePath, type TransactionName } from '@trousse/dmp-wire';
 import type { Ins } from '@trousse/ins';
@@ -33,6 +34,8 @@ export type CallOptions = {
   readonly attachments?: readonly OutgoingAttachment[];
   /** Last touch on the bytes sent. */
   readonly bytes?: (message: Buffer) => Buffer;
+  /** Sees the request before its bytes are sent. */
+  readonly watch?: (request: ClientRequest) => void;
 };
 
 export type Reply = {
@@ -81,7 +84,7 @@ export async function call(
   const packed = await pack(envelope, action, service === 'repository', options.attachments ?? []);
   const bytes = options.bytes?.(packed.bytes) ?? packed.bytes;
   const connection = options.connection === undefined ? person.credentials.authentication : options.connection;
-  const answer = await post(world, servicePath(service), packed.contentType, bytes, connection);
+  const answer = await post(world, servicePath(service), packed.contentType, bytes, connection, options.watch);
   return await unpack(answer, messageId);
 }
 
@@ -101,6 +104,7 @@ export function post(
   contentType: string,
   bytes: Buffer,
   connection: Credential | null,
+  watch?: (request: ClientRequest) => void,
 ): Promise<Raws> {
   const { hostname, port } = new URL(world.url);
   return new Promise((resolve, reject) => {
@@ -123,11 +127,13 @@ export function post(
       },
     );
     request.on('error', reject);
+    watch?.(request);
     request.end(bytes);
   });
 }
 
-async function unpack({ status, contentType, bytes }: Raws, relatesTo: string): Promise<Reply> {
+/** Reads what came back as the answer to a message. */
+export async function unpack({ status, contentType, bytes }: Raws, relatesTo: string): Promise<Reply> {
   const attachments = new Map<string, Uint8Array>();
   let root: Uint8Array = bytes;
   if (contentType.startsWith('multipart/related')) {

@@ -7,8 +7,10 @@ import type { Kysely } from 'kysely';
 import { type ConfigInput, type Running, start } from '../../src/index.ts';
 import { openSeeder, type Seeder } from '../../src/seed.ts';
 import type { Schema } from '../../src/store/schema.ts';
-import { createPeople, type People, patients, places } from './people.ts';
+import { createPeople, type People, type Person, patients, places } from './people.ts';
 import { createPki, type Pki } from './pki.ts';
+import { killAllIn } from './processes.ts';
+import { exemptPool, stopWatchingStatements, unawareStatements, watchStatements } from './statements.ts';
 
 const day = 86_400_000;
 const daysAgo = (days: number): Date => new Date(Date.now() - days * day);
@@ -27,15 +29,19 @@ export type World = {
   /** Ends the server and starts another on the same data. @returns its URL */
   restart(changes?: Partial<ConfigInput>): Promise<string>;
   settled(): Promise<void>;
+  /** An empty database of the same cluster. */
+  anotherDatabase(name: string): Promise<ConfigInput['database']>;
   /** Kills the database's server process; its launcher starts it again. */
   killDatabase(): void;
+  /** Kills every process of the database before it returns; the promise resolves once it runs again. */
+  crashDatabase(): Promise<void>;
   close(): Promise<void>;
 };
 
 export async function createWorld(): Promise<World> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'trousse-dmp-'));
   const dataDir = path.join(folder, 'postgres');
-  const postgres = await startPostgres({ dataDir });
+  let postgres = await startPostgres({ dataDir });
   const database = await postgres.ensureDatabase('trousse_dmp', 'trousse_dmp', 'essai');
   const pki = await createPki('AC D’ESSAI');
   const [people, server] = await Promise.all([createPeople(pki), pki.server()]);
@@ -55,10 +61,12 @@ export async function createWorld(): Promise<World> {
     blobsDir,
     homologations: ['TROUSSE-SANDBOX'],
   };
+  stopWatchingStatements();
   const seeder = await openSeeder({ database, blobsDir }, deps);
+  watchStatements();
   await seedWorld(seeder, people);
   let running: Running = await start(config, deps);
-  const db = createKysely<Schema>(createPool(database, { max: 2 }));
+  const db = createKysely<Schema>(exemptPool(createPool(database, { max: 2 })));
   return {
     get url() {
       return running.url;
@@ -76,7 +84,18 @@ export async function createWorld(): Promise<World> {
       return running.url;
     },
     settled: () => running.settled(),
+    async anotherDatabase(name) {
+      const { host, database, user, password } = await postgres.ensureDatabase(name, name, 'essai');
+      return { host, database, user, password };
+    },
     killDatabase: () => void process.kill(postgres.pid, 'SIGKILL'),
+    async crashDatabase() {
+      process.kill(postgres.pid, 'SIGKILL');
+      killAllIn(postgres.clusterDir);
+      // Its launcher would wait longer each time before it starts it again.
+      await postgres.stop();
+      postgres = await startPostgres({ dataDir });
+    },
     async close() {
       await running.close();
       await seeder.close();
@@ -84,15 +103,27 @@ export async function createWorld(): Promise<World> {
       await postgres.stop();
       await removePostgres(dataDir);
       await rm(folder, { recursive: true, force: true });
+      // What any suite ran must have been held to one patient, or say why not.
+      const unaware = await unawareStatements();
+      if (unaware.length > 0) throw new Error(`Statements across patients:\n${unaware.join('\n')}`);
     },
   };
 }
 
-async function seedWorld(seeder: Seeder, { doctor, cardiologist, secretary, regulator }: People): Promise<void> {
-  const professionals = [doctor, cardiologist, secretary, regulator].map(({ claims, familyName, givenName }) => ({
+function professionOf({ roles }: Person['claims']): { profession?: string; specialities?: string[] } {
+  const [profession, ...more] = roles;
+  if (profession?.system !== '1.2.250.1.71.1.2.7') return {};
+  return { profession: profession.code, specialities: more.map(({ code }) => code) };
+}
+
+async function seedWorld(seeder: Seeder, people: People): Promise<void> {
+  const { doctor, cardiologist, secretary, regulator, reinforced } = people;
+  const known = [doctor, cardiologist, secretary, regulator, reinforced];
+  const professionals = known.map(({ claims, familyName, givenName }) => ({
     id: claims.nameId,
     familyName,
     givenName,
+    ...professionOf(claims),
     structures: [claims.structureId, places.closed.id],
   }));
   await seeder.directory({ structures: Object.values(places), professionals });

@@ -1,5 +1,6 @@
 import type { DocumentEntry } from '@trousse/xds';
 import { registryErrorOf } from '../../errors.ts';
+import { institutionsOf, personsOf } from '../../store/author-parts.ts';
 import type { AnnouncedRule } from '../deposit.ts';
 
 /**
@@ -10,12 +11,18 @@ export const authorOfCall: AnnouncedRule = function* ({ call: { caller }, submis
   for (const entry of documents) {
     if (caller.kind === 'professional') {
       if (!isWrittenBy(entry, caller.id)) yield registryErrorOf('author-person', entry.entryUuid);
-    } else if (!entry.authors.some(({ institution }) => institution?.id === caller.structureId)) {
+    } else if (!isOfStructure(entry, caller.structureId)) {
       yield registryErrorOf('author-institution', entry.entryUuid);
     }
   }
 };
 
 function isWrittenBy({ authors, legalAuthenticator }: DocumentEntry, id: string): boolean {
-  return legalAuthenticator?.id === id || authors.some(({ person }) => person?.id === id);
+  return (
+    legalAuthenticator?.id === id || authors.some((author) => personsOf(author).some((person) => person.id === id))
+  );
+}
+
+function isOfStructure({ authors }: DocumentEntry, id: string): boolean {
+  return authors.some((author) => institutionsOf(author).some((institution) => institution.id === id));
 }

@@ -13,6 +13,7 @@ export async function grantAuthorisation(
       granted_at: at,
       last_access_at: null,
       blocked: false,
+      blocked_at: null,
       blocked_reason: null,
       treating_doctor: false,
     })

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Call } from '../../call.ts';
+import type { AccessHistoryRow } from '../schema.ts';
 
 /** Calls that concern no record we hold are kept under this id: the list of TD0.4, an unknown patient. */
 const noPatient = '00000000-0000-0000-0000-000000000000';
@@ -36,4 +37,26 @@ export function accessStatement(call: Call, trace: AccessTrace): RawBuilder<Reco
     VALUES (coalesce((SELECT patient_id FROM patient), ${noPatient}::uuid), ${at}, ${trace.historyId}::uuid,
       ${trace.transaction}, ${trace.outcome}, ${caller.id}, ${caller.name}, ${caller.structureId},
       ${caller.authenticationMode}, ${call.mode}, ${call.secretConnection}, ${trace.documentUniqueId ?? null}, ${call.vihfId})`;
+}
+
+/** The row of a call whose patient's id is known. */
+export function accessRow(
+  { caller, at, mode, secretConnection, vihfId }: Call,
+  trace: Omit<AccessTrace, 'keepsAuthorisation'> & { readonly patientId: string },
+): AccessHistoryRow {
+  return {
+    patient_id: trace.patientId,
+    at,
+    history_id: trace.historyId,
+    transaction: trace.transaction,
+    outcome: trace.outcome,
+    caller_id: caller.id,
+    caller_name: caller.name,
+    structure_id: caller.structureId,
+    authentication_mode: caller.authenticationMode,
+    access_mode: mode,
+    secret_connection: secretConnection,
+    document_unique_id: trace.documentUniqueId ?? null,
+    vihf_id: vihfId,
+  };
 }

@@ -1,120 +1,99 @@
-import type { StoredBlob } from '@trousse/blobs';
-import type { DocumentEntry, SubmissionSet } from '@trousse/xds';
-import type { ServerProblem } from '../../errors.ts';
-import { ServerError } from '../../errors.ts';
-import { authorRows, documentRow } from '../document-row.ts';
-import type { DocumentLocatorRow } from '../schema.ts';
-import type { Transaction } from '../transaction.ts';
-import { replaceDocument } from './replace-document.ts';
-
-export type NewDocument = {
-  readonly entry: DocumentEntry;
-  readonly blob: StoredBlob;
-  /** entryUuid of the document that this one replaces. */
-  readonly replaces?: string;
-};
-
-export type NewSubmission = {
-  readonly patientId: string;
-  readonly set: SubmissionSet;
-  readonly documents: readonly NewDocument[];
-  readonly signature?: NewDocument;
-  /** The caller and the structure that fed it; absent for what did not come through a professional's software. */
-  readonly submitter?: { readonly callerId: string; readonly structureId: string };
-  readonly at: Date;
-};
+import { sql } from 'kysely';
+import { DatabaseError } from 'pg';
+import { ServerError, type ServerProblem } from '../../errors.ts';
+import type { Run } from '../run.ts';
+import type { AccessHistoryRow } from '../schema.ts';
+import type { NewSubmission, SubmissionRows } from '../submission-rows.ts';
+import { submissionRows } from '../submission-rows.ts';
+import { markChange } from '../vaccination/changes.ts';
+import { claimUniqueIds } from './claim-unique-ids.ts';
 
 /**
- * Registers a submission: its set, documents, authors and uniqueIds, with the replaced documents made obsolete. The
- * bytes must be durable in the blobs, and the patient locked by this transaction.
+ * Registers a submission: its set, documents, authors, associations and uniqueIds, with the trace of the call that
+ * brought it. Two statements, one for the look-up of uniqueIds and one for the patient, which also takes the patient's
+ * record for the transaction; a third for a vaccination note. The bytes must be durable in the blobs.
+ * @param run a transaction's
  * @param newId makes a UUID version 7
- * @throws ServerError for a uniqueId or a content that is registered already, or a wrong replacement
+ * @param history rows of the call in the access history
+ * @throws ServerError for a uniqueId, a content or a vaccination that is registered already, or no active record
  */
 export async function storeSubmission(
-  transaction: Transaction,
+  run: Run,
   submission: NewSubmission,
   newId: () => string,
+  history: readonly AccessHistoryRow[] = [],
 ): Promise<void> {
-  const { patientId, set, documents, signature, submitter, at } = submission;
-  await claimUniqueIds(transaction, submission);
-  await refuseKnownContents(transaction, submission);
-  const submissionId = newId();
-  await transaction
-    .insertInto('submission_sets')
-    .values({
-      patient_id: patientId,
-      submission_id: submissionId,
-      unique_id: set.uniqueId,
-      submitted_at: at,
-      submitted_by: submitter?.callerId ?? null,
-      submitted_for: submitter?.structureId ?? null,
-      metadata: JSON.stringify(set),
-      signature: signature ? JSON.stringify(signature.entry) : null,
-      signature_blob: signature?.blob.sha256 ?? null,
-    })
-    .execute();
-  const rows = [];
-  const authors = [];
-  for (const document of documents) {
-    const documentId = newId();
-    const replacesId =
-      document.replaces === undefined ? null : await replaceDocument(transaction, patientId, document.replaces);
-    const ids = { patientId, submissionId, documentId, replacesId, entryUuid: newId(), logicalId: newId() };
-    rows.push(documentRow(document, ids, at));
-    authors.push(...authorRows(document.entry, ids));
-  }
-  await transaction.insertInto('documents').values(rows).execute();
-  if (authors.length > 0) await transaction.insertInto('document_authors').values(authors).execute();
-  await transaction.updateTable('patients').set({ last_document_at: at }).where('patient_id', '=', patientId).execute();
+  const rows = submissionRows(submission, newId);
+  refuseSameContents(submission);
+  const taken = await claimUniqueIds(run, rows.locators);
+  if (taken !== undefined) throw new ServerError(await problemOf(run, submission, taken), { location: taken });
+  await insertRows(run, submission, rows, history);
+  if (rows.vaccinations.length > 0) await markChange(run, submission.patientId);
 }
 
-/** A uniqueId names one object in the whole registry (IHE ITI TF-3 §4.2.3.2.26): the first transaction to claim it has it. */
-async function claimUniqueIds(transaction: Transaction, submission: NewSubmission): Promise<void> {
-  const { patientId: patient_id, set, documents, signature } = submission;
-  const wanted: DocumentLocatorRow[] = [
-    ...documents.map(({ entry }) => ({ unique_id: entry.uniqueId, patient_id, kind: 'document' as const })),
-    { unique_id: set.uniqueId, patient_id, kind: 'submission-set' },
-    ...(signature ? [{ unique_id: signature.entry.uniqueId, patient_id, kind: 'signature' as const }] : []),
-  ];
-  const claimed = await transaction
-    .insertInto('document_locator')
-    .values(wanted)
-    .onConflict((conflict) => conflict.column('unique_id').doNothing())
-    .returning('unique_id')
-    .execute();
-  if (claimed.length === wanted.length) return;
-  const mine = new Set(claimed.map((row) => row.unique_id));
-  const taken = wanted.find((row) => !mine.has(row.unique_id))!;
-  throw new ServerError(await problemOf(transaction, submission, taken.unique_id), { location: taken.unique_id });
+/** One statement for all that is the patient's; rows travel as JSON, so that their number does not vary its text. */
+async function insertRows(
+  run: Run,
+  submission: NewSubmission,
+  { set, documents, authors, associations, vaccinations }: SubmissionRows,
+  history: readonly AccessHistoryRow[],
+): Promise<void> {
+  const { patientId, at } = submission;
+  try {
+    const [done] = await run(sql<{ taken: boolean }>`
+      WITH taken AS (
+        UPDATE patients SET last_document_at = ${at} WHERE patient_id = ${patientId}::uuid AND state = 'active'
+        RETURNING patient_id
+      ), new_set AS (
+        INSERT INTO submission_sets SELECT r.* FROM taken, json_populate_record(NULL::submission_sets, ${JSON.stringify(set)}) r
+      ), new_documents AS (
+        INSERT INTO documents SELECT r.* FROM taken, json_populate_recordset(NULL::documents, ${JSON.stringify(documents)}) r
+      ), new_authors AS (
+        INSERT INTO document_authors
+        SELECT r.* FROM taken, json_populate_recordset(NULL::document_authors, ${JSON.stringify(authors)}) r
+      ), new_associations AS (
+        INSERT INTO associations
+        SELECT r.* FROM taken, json_populate_recordset(NULL::associations, ${JSON.stringify(associations)}) r
+      ), new_vaccinations AS (
+        INSERT INTO vaccinations
+        SELECT r.* FROM taken, json_populate_recordset(NULL::vaccinations, ${JSON.stringify(vaccinations)}) r
+      ), new_history AS (
+        INSERT INTO access_history
+        SELECT r.* FROM taken, json_populate_recordset(NULL::access_history, ${JSON.stringify(history)}) r
+      )
+      SELECT true AS taken FROM taken`);
+    if (done === undefined) throw new ServerError('unknown-patient');
+  } catch (error) {
+    throw known(error, submission);
+  }
+}
+
+const violated: Readonly<Record<string, ServerProblem>> = {
+  documents_hash: 'duplicate-content',
+  vaccinations_pkey: 'known-vaccination',
+  vaccinations_product: 'known-vaccination',
+};
+
+/** The rules that the database's unique indexes hold, for two deposits at once as for one after the other. */
+function known(error: unknown, { documents }: NewSubmission): unknown {
+  const problem = error instanceof DatabaseError ? violated[error.constraint ?? ''] : undefined;
+  if (problem === undefined) return error;
+  const only = documents.length === 1 ? documents[0]!.entry.uniqueId : undefined;
+  return new ServerError(problem, { cause: error, ...(only === undefined ? {} : { location: only }) });
+}
+
+/** A content is registered once in a record, whatever its uniqueId (dmp.md §6.8, test 2.1-010): nor twice at once. */
+function refuseSameContents({ documents }: NewSubmission): void {
+  const hashes = documents.map(({ blob }) => blob.sha1);
+  const again = documents.find(({ blob }, index) => hashes.indexOf(blob.sha1) !== index);
+  if (again) throw new ServerError('duplicate-content', { location: again.entry.uniqueId });
 }
 
 /** The same uniqueId with other bytes is another problem than a submission sent twice (IHE ITI TF-3 §4.2.4.1). */
-async function problemOf(
-  transaction: Transaction,
-  submission: NewSubmission,
-  uniqueId: string,
-): Promise<ServerProblem> {
-  const document = submission.documents.find(({ entry }) => entry.uniqueId === uniqueId);
+async function problemOf(run: Run, { documents, patientId }: NewSubmission, uniqueId: string): Promise<ServerProblem> {
+  const document = documents.find(({ entry }) => entry.uniqueId === uniqueId);
   if (document === undefined) return 'duplicate-unique-id';
-  const known = await transaction
-    .selectFrom('documents')
-    .select('hash')
-    .where('patient_id', '=', submission.patientId)
-    .where('unique_id', '=', uniqueId)
-    .executeTakeFirst();
+  const [known] = await run(sql<{ hash: string }>`
+    SELECT hash FROM documents WHERE patient_id = ${patientId}::uuid AND unique_id = ${uniqueId}`);
   return known !== undefined && known.hash !== document.blob.sha1 ? 'non-identical-hash' : 'duplicate-unique-id';
-}
-
-/** A content is registered once in a record, whatever its uniqueId (dmp.md §6.8, test 2.1-010). */
-async function refuseKnownContents(transaction: Transaction, { patientId, documents }: NewSubmission): Promise<void> {
-  const hashes = documents.map(({ blob }) => blob.sha1);
-  const known = await transaction
-    .selectFrom('documents')
-    .select('hash')
-    .where('patient_id', '=', patientId)
-    .where('hash', 'in', hashes)
-    .executeTakeFirst();
-  const again = hashes.find((hash, index) => hash === known?.hash || hashes.indexOf(hash) !== index);
-  const document = documents.find(({ blob }) => blob.sha1 === again);
-  if (document) throw new ServerError('duplicate-content', { location: document.entry.uniqueId });
 }

@@ -8,6 +8,8 @@ export type DocumentToRead = {
   readonly blob: string;
   readonly size: number;
   readonly mime_type: string;
+  /** `code^^system`. */
+  readonly type_code: string;
 };
 
 /** Where the bytes of documents lie, for those that the caller may read. */
@@ -18,7 +20,7 @@ export async function documentsToRead(
 ): Promise<DocumentToRead[]> {
   return await store.prepared(sql<DocumentToRead>`
     WITH ${readableRecord(call)}
-    SELECT d.unique_id, d.blob, d.size, d.metadata->>'mimeType' AS mime_type
+    SELECT d.unique_id, d.blob, d.size, d.metadata->>'mimeType' AS mime_type, d.type_code
     FROM record JOIN documents d ON d.patient_id = record.patient_id
-    WHERE d.unique_id = ANY(${[...uniqueIds]}) AND ${visibleDocument(call)}`);
+    WHERE d.unique_id = ANY(${[...uniqueIds]}) AND ${visibleDocument(call, 'read')}`);
 }

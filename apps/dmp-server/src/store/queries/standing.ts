@@ -28,7 +28,7 @@ type Row = {
 };
 
 /** One round trip for everything that the checks of a call ask about. */
-export async function standingOf(store: Store, call: Call): Promise<Standing> {
+export async function standingOf(store: Pick<Store, 'prepared'>, call: Call): Promise<Standing> {
   const { caller, ins } = call;
   const [row] = await store.prepared(sql<Row>`
     SELECT s.active, s.regulation,

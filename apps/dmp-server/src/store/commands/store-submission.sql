@@ -1,0 +1,27 @@
+-- What store-submission.ts sends, written by test/sql.test.ts.
+
+-- insertRows
+WITH taken AS (
+  UPDATE patients SET last_document_at = $1 WHERE patient_id = $2::uuid AND state = 'active'
+  RETURNING patient_id
+), new_set AS (
+  INSERT INTO submission_sets SELECT r.* FROM taken, json_populate_record(NULL::submission_sets, $3) r
+), new_documents AS (
+  INSERT INTO documents SELECT r.* FROM taken, json_populate_recordset(NULL::documents, $4) r
+), new_authors AS (
+  INSERT INTO document_authors
+  SELECT r.* FROM taken, json_populate_recordset(NULL::document_authors, $5) r
+), new_associations AS (
+  INSERT INTO associations
+  SELECT r.* FROM taken, json_populate_recordset(NULL::associations, $6) r
+), new_vaccinations AS (
+  INSERT INTO vaccinations
+  SELECT r.* FROM taken, json_populate_recordset(NULL::vaccinations, $7) r
+), new_history AS (
+  INSERT INTO access_history
+  SELECT r.* FROM taken, json_populate_recordset(NULL::access_history, $8) r
+)
+SELECT true AS taken FROM taken;
+
+-- problemOf
+SELECT hash FROM documents WHERE patient_id = $1::uuid AND unique_id = $2;
