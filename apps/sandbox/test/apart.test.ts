@@ -4,10 +4,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { td02 } from '@trousse/dmp-client';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { choosePorts, isFree, type Ports } from '../src/compose/ports.ts';
 import { resetData } from '../src/compose/reset.ts';
 import type { ServiceView } from '../src/console/desk.ts';
+import { cardClient, openPki, Practitioner, professionals, readerNames, sandboxPatients } from '../src/index.ts';
 
 let folder: string;
 let base: number;
@@ -95,6 +97,53 @@ test('a code asked of the connector shows at the console', async () => {
   const { pairings } = (await shown.json()) as { pairings: { origin: string; code: string }[] };
   expect(pairings).toEqual([{ origin: `http://localhost:${base}`, code: expect.stringMatching(/^\d{6}$/) }]);
 });
+
+/** Moves the time of the sandbox by its console. */
+async function moveTime(body: object): Promise<number> {
+  const headers = { 'content-type': 'application/json' };
+  const url = `http://localhost:${base + 2}/api/clock`;
+  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+  return ((await answer.json()) as { shiftMs: number }).shiftMs;
+}
+
+/** The people of the sandbox, through its console. */
+const place = () => {
+  const console = `http://localhost:${base + 2}`;
+  const json = async <T>(path: string) => (await (await fetch(`${console}${path}`)).json()) as T;
+  return {
+    urls: { portal: `http://localhost:${base}`, connector: `http://127.0.0.1:${base + 3}` },
+    professionals,
+    cards: {
+      async insert(reader: string, card: string) {
+        const headers = { 'content-type': 'application/json' };
+        const url = `${console}/api/readers/${encodeURIComponent(reader)}/card`;
+        await fetch(url, { method: 'PUT', headers, body: JSON.stringify({ card }) });
+      },
+    },
+    pairings: async () => (await json<{ pairings: { origin: string; code: string }[] }>('/api/pairings')).pairings,
+  };
+};
+
+test('the time moves in every process, who knows nothing of it, and stays so through a kill', async () => {
+  const shiftMs = await moveTime({ advanceMs: 214 * 86_400_000 });
+  const pki = await openPki(path.join(folder, 'pki'), new Date());
+  const now = () => new Date(Date.now() + shiftMs);
+  const client = cardClient({ pki, urls: { dmp: `https://localhost:${base + 1}` }, clock: { now } }, 'bruyere');
+  const { ins } = sandboxPatients(now().toISOString().slice(0, 10)).find(({ key }) => key === 'chimereau-nadia')!;
+  const authorisation = async () => (await td02(client.deps, ins, { mode: 'normal' })).authorisation;
+  expect(await authorisation()).toBe('EXPIRE');
+  // Server, connector and card session sign and check at one time: a sign-in and a search go through all of them.
+  const practitioner = new Practitioner(place(), readerNames[0]);
+  await practitioner.enter('bruyere');
+  const found = await practitioner.api.patients.byIns({ matricule: ins.matricule });
+  expect(found).toMatchObject({ access: 'to-renew' });
+  practitioner.close();
+
+  process.kill((await servicesNow()).dmp!.pid, 'SIGKILL');
+  await vi.waitFor(async () => expect(await authorisation()).toBe('EXPIRE'), 20_000);
+  client.close();
+  expect(await moveTime({ reset: true })).toBe(0);
+}, 60_000);
 
 test('killed without a word, the sandbox leaves nothing behind and starts again', async () => {
   const before = await servicesNow();

@@ -138,7 +138,9 @@ describe('a document that came wrong from the DMP', () => {
       await pool.query('UPDATE documents SET blob = $2 WHERE unique_id = $1', [unique_id, sha256]);
       if (vouched)
         await pool.query(
-          `UPDATE documents SET hash = $2, size = $3, metadata = (metadata::jsonb || $4)::json WHERE unique_id = $1`,
+          `UPDATE documents SET hash = $2, size = $3, metadata = (metadata::jsonb || $4)::json,
+            entry_xml = replace(replace(entry_xml, hash, $2), '<Value>' || size || '<', '<Value>' || $3::bigint || '<')
+          WHERE unique_id = $1`,
           [unique_id, sha1, size, JSON.stringify({ hash: sha1, size })],
         );
     } finally {

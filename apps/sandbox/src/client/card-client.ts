@@ -20,7 +20,11 @@ export type CardClient = { readonly deps: DmpDeps; close(): void };
  * @param situation which of the card's situations, from 0
  */
 export function cardClient(
-  sandbox: { readonly pki: SandboxPki; readonly urls: { readonly dmp: string } },
+  sandbox: {
+    readonly pki: SandboxPki;
+    readonly urls: { readonly dmp: string };
+    readonly clock?: { now(): Date };
+  },
   key: string,
   situation = 0,
 ): CardClient {
@@ -53,7 +57,7 @@ export function cardClient(
       sector: place.sector,
       software: { id: demonstrationSource, name: 'Trousse', version: '0.1.0', homologation: 'TROUSSE-SANDBOX' },
     },
-    clock: () => new Date(),
+    clock: sandbox.clock?.now ?? (() => new Date()),
     ids: { uuid: randomUUID, oid: () => `2.25.${BigInt(`0x${randomUUID().replaceAll('-', '')}`)}` },
   };
   return { deps, close: transport.close };

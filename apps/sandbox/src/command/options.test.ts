@@ -2,15 +2,16 @@ import { expect, test } from 'vitest';
 import { readOptions, UsageError } from './options.ts';
 
 test('without options everything starts at port 4100 on ./data', () => {
-  expect(readOptions([])).toEqual({ port: 4100, dataDir: 'data', reset: false, demo: true });
+  expect(readOptions([])).toEqual({ port: 4100, dataDir: 'data', reset: false, demo: true, creation: false });
 });
 
 test('every option is understood', () => {
-  expect(readOptions(['--port', '5200', '--data', '/tmp/essai', '--reset', '--no-demo'])).toEqual({
+  expect(readOptions(['--port', '5200', '--data', '/tmp/essai', '--reset', '--no-demo', '--creation'])).toEqual({
     port: 5200,
     dataDir: '/tmp/essai',
     reset: true,
     demo: false,
+    creation: true,
   });
   expect(readOptions(['-h'])).toBe('help');
 });

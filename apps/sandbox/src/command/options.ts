@@ -6,6 +6,8 @@ export type Options = {
   readonly reset: boolean;
   /** False: the server alone, against the services of its own configuration. */
   readonly demo: boolean;
+  /** Professionals may create records. */
+  readonly creation: boolean;
 };
 
 export const defaultPort = 4100;
@@ -16,6 +18,7 @@ export const usage = `Trousse, bac à sable
   npm start -- --port N           le portail au port N, les autres services à partir de N+1 (${defaultPort} par défaut)
   npm start -- --data DOSSIER     les données dans ce dossier
   npm start -- --reset            repart de zéro
+  npm start -- --creation         les professionnels peuvent créer des DMP
   npm start -- --no-demo          le serveur seul, avec les services de sa configuration
 `;
 
@@ -36,7 +39,13 @@ export function readOptions(args: readonly string[]): Options | 'help' {
   }
   const port = Number(values.port ?? defaultPort);
   if (!Number.isInteger(port) || port < 1 || port > 65_532) throw new UsageError('Le port est un nombre de 1 à 65532.');
-  return { port, dataDir: values.data ?? 'data', reset: values.reset ?? false, demo: !values['no-demo'] };
+  return {
+    port,
+    dataDir: values.data ?? 'data',
+    reset: values.reset ?? false,
+    demo: !values['no-demo'],
+    creation: values.creation ?? false,
+  };
 }
 
 function parse(args: readonly string[]) {
@@ -49,6 +58,7 @@ function parse(args: readonly string[]) {
         data: { type: 'string' },
         reset: { type: 'boolean' },
         'no-demo': { type: 'boolean' },
+        creation: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });

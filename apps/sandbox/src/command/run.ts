@@ -11,11 +11,11 @@ const leavingMs = 5_000;
 
 /** Starts the whole demonstration, a process an app. */
 export async function runSandbox(options: Options, log: (line: string) => void): Promise<Sandbox> {
-  const { port, dataDir } = options;
+  const { port, dataDir, creation } = options;
   await portsFree(port);
   if (options.reset) await resetData(dataDir);
   const portalDir = await buildPortalOnce(log);
-  return startSandbox({ dataDir, inside: false, port, portalDir, log });
+  return startSandbox({ dataDir, inside: false, port, portalDir, creationAllowed: creation, log });
 }
 
 async function portsFree(base: number): Promise<void> {

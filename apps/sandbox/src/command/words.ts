@@ -15,7 +15,7 @@ export function readyText({ urls, professionals, clusterDir }: Sandbox, dataDir:
 Trousse est prête.
 
   Portail      ${urls.portal}
-  Console      ${urls.console}   cartes, personnes, patients, services
+  Console      ${urls.console}   cartes, temps, patients (Mon espace santé), services
   Connecteur   ${urls.connector}
   Serveur DMP  ${urls.dmp}
   Données      ${data}${cluster}

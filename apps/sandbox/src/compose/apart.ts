@@ -5,6 +5,7 @@ import type { Apps, RunningApp } from './apps.ts';
 import { connectorConfig, dmpConfig, type Plan, serverConfig } from './configs.ts';
 import { writeWhole } from './kept-file.ts';
 import { ServiceProcess } from './service-process.ts';
+import { clockVariable } from './shifted-date.ts';
 
 /** Starts each app in a process of its own; what is started when one fails is stopped again. */
 export async function startApart(plan: Plan, log: (line: string) => void): Promise<Apps> {
@@ -13,7 +14,7 @@ export async function startApart(plan: Plan, log: (line: string) => void): Promi
     ServiceProcess.start({
       name,
       main: fileURLToPath(import.meta.resolve(`@trousse/${app}`).replace(/[^/]+$/, 'main.ts')),
-      env,
+      env: { ...env, ...clockOf(plan) },
       logFile: path.join(plan.folders.logs, `${app}.log`),
       log,
     });
@@ -35,6 +36,15 @@ export async function startApart(plan: Plan, log: (line: string) => void): Promi
       pairings: async () => readPairings(await connector.ask('pairing-codes')),
     }),
     server: apart(server),
+  };
+}
+
+/** Every process starts with the module that moves its time, and knows nothing of it. */
+function clockOf({ folders }: Plan): Record<string, string> {
+  const preload = `--import=${new URL('./shifted-date.ts', import.meta.url).href}`;
+  return {
+    NODE_OPTIONS: [process.env.NODE_OPTIONS, preload].filter(Boolean).join(' '),
+    [clockVariable]: folders.clock,
   };
 }
 

@@ -3,6 +3,7 @@ import type { ConfigInput as DmpConfig } from '@trousse/dmp-server';
 import { insOids } from '@trousse/ins';
 import type { ServerConfig } from '@trousse/server';
 import { demonstrationSource } from '../documents/metadata.ts';
+import { patientPlatform } from '../people/patient-platform.ts';
 import type { SandboxPki } from '../pki/store.ts';
 import { type Databases, journalRole, type Passwords } from './databases.ts';
 import type { Folders } from './folders.ts';
@@ -18,6 +19,8 @@ export type Plan = {
   readonly databases: Databases;
   readonly passwords: Passwords;
   readonly portalDir: string | undefined;
+  /** TD1.1 */
+  readonly creationAllowed?: boolean;
 };
 
 /** One name everywhere: `localhost` and `127.0.0.1` are different sites for a browser. */
@@ -30,7 +33,7 @@ export function urlsOf(ports: Ports) {
   };
 }
 
-export function dmpConfig({ ports, folders, pki, databases }: Plan): DmpConfig {
+export function dmpConfig({ ports, folders, pki, databases, creationAllowed = false }: Plan): DmpConfig {
   return {
     port: ports.dmp,
     publicHost: 'localhost',
@@ -39,6 +42,8 @@ export function dmpConfig({ ports, folders, pki, databases }: Plan): DmpConfig {
     database: databases.dmp,
     blobsDir: folders.dmpBlobs,
     homologations: [homologation],
+    patientPlatforms: [patientPlatform.id],
+    creationAllowed,
   };
 }
 

@@ -16,6 +16,8 @@ export function foldersOf(dataDir: string) {
     config: at('config'),
     logs: at('logs'),
     secrets: at('secrets.json'),
+    /** How far the virtual time is ahead. */
+    clock: at('clock.json'),
     /** The day of the demonstration. */
     day: at('day.json'),
     /** Says that the demonstration is in the record server. */

@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, X509Certificate } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type RunningPostgres, startPostgres } from '@trousse/postgres';
 import { type CardTable, openCardTable } from '../cards/card-table.ts';
-import { openPki } from '../pki/store.ts';
+import { openPki, type SandboxPki } from '../pki/store.ts';
+import { openClock, type VirtualClock } from './clock.ts';
 import type { Plan } from './configs.ts';
 import { openDatabases, type Passwords } from './databases.ts';
 import { type Demonstration, demonstrationOf } from './demonstration.ts';
@@ -20,12 +21,13 @@ export type Ground = {
   readonly postgres: RunningPostgres;
   readonly demonstration: Demonstration;
   readonly cards: CardTable;
+  readonly clock: VirtualClock;
 };
 
 /** Prepares a data folder, new or not. The caller stops PostgreSQL. */
 export async function prepareGround(settings: SandboxSettings): Promise<Ground> {
-  const { log = () => {}, demo = 'full' } = settings;
-  const clock = settings.clock ?? (() => new Date());
+  const { log = () => {}, demo = 'full', creationAllowed = false } = settings;
+  const base = settings.clock ?? (() => new Date());
   const folders = foldersOf(settings.dataDir);
   for (const folder of [
     folders.root,
@@ -41,11 +43,11 @@ export async function prepareGround(settings: SandboxSettings): Promise<Ground> 
     dmp: newPassword(),
     journal: newPassword(),
   }));
-  const { today } = await keptFile(folders.day, () => ({ today: clock().toISOString().slice(0, 10) }));
+  const { today } = await keptFile(folders.day, () => ({ today: base().toISOString().slice(0, 10) }));
   const demonstration = demonstrationOf(today);
   const postgresLog = createWriteStream(path.join(folders.logs, 'postgres.log'), { flags: 'a', mode: 0o600 });
   const [pki, postgres] = await Promise.all([
-    openPki(folders.pki, clock()),
+    openPki(folders.pki, base()),
     startPostgres({ dataDir: folders.postgres, log: (line) => postgresLog.write(`${line}\n`) }),
   ]);
   try {
@@ -57,16 +59,36 @@ export async function prepareGround(settings: SandboxSettings): Promise<Ground> 
     await seedOnce(folders, demo, () => {
       log('Premier démarrage : préparation des dossiers de démonstration…');
       return seedDemonstration({ database: databases.dmp, blobsDir: folders.dmpBlobs }, demonstration, demo, {
-        clock,
+        clock: base,
         random: randomBytes,
       });
     });
-    const plan = { ports, folders, pki, databases, passwords, portalDir: settings.portalDir };
-    return { plan, postgres, demonstration, cards };
+    const plan = { ports, folders, pki, databases, passwords, portalDir: settings.portalDir, creationAllowed };
+    const clock = await openClock({
+      file: folders.clock,
+      base,
+      latest: lastDay(pki),
+      apart: !settings.inside,
+      // A card session keeps the time at which it began: everyone signs in again.
+      moved: () => pullCards(cards),
+    });
+    return { plan, postgres, demonstration, cards, clock };
   } catch (error) {
     await postgres.stop();
     throw error;
   }
+}
+
+const day = 86_400_000;
+
+/** The certificates of the sandbox were made together and end together. */
+function lastDay({ dmpServer }: SandboxPki): Date {
+  return new Date(new X509Certificate(dmpServer.certificatePem).validToDate.getTime() - day);
+}
+
+/** Takes the professionals' cards out of the readers. */
+async function pullCards(cards: CardTable): Promise<void> {
+  for (const { name, card } of await cards.readers()) if (card.kind === 'cps') await cards.remove(name);
 }
 
 /** Seeding walks through every document: it is done until it was done to the end, then left alone. */

@@ -1,5 +1,6 @@
 import type { CardTable } from '../cards/card-table.ts';
 import type { Desk, PairingView, ServiceView } from '../console/desk.ts';
+import { openPlatform } from '../console/mon-espace-sante/platform.ts';
 import { startConsole } from '../console/start-console.ts';
 import type { SandboxPatient } from '../people/patients.ts';
 import { professionals, type SandboxProfessional } from '../people/professionals.ts';
@@ -7,6 +8,7 @@ import type { SandboxVitale } from '../people/vitale-cards.ts';
 import type { SandboxPki } from '../pki/store.ts';
 import { startApart } from './apart.ts';
 import type { Apps } from './apps.ts';
+import type { VirtualClock } from './clock.ts';
 import { urlsOf } from './configs.ts';
 import type { Databases } from './databases.ts';
 import { prepareGround } from './ground.ts';
@@ -31,6 +33,8 @@ export type Sandbox = {
   /** Readers: `insert(reader, key)`, `remove(reader)`. */
   readonly cards: CardTable;
   readonly databases: Databases;
+  /** The time of every app: `advance(ms)`, `set(date)`, `reset()`. */
+  readonly clock: VirtualClock;
   /** Where PostgreSQL's files really lie. */
   readonly clusterDir: string;
   services(): Promise<readonly ServiceView[]>;
@@ -45,20 +49,22 @@ export type Sandbox = {
 
 /** Starts a whole sandbox on its data folder. */
 export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> {
-  const { log = () => {}, clock = () => new Date() } = settings;
+  const { log = () => {} } = settings;
   const ground = await prepareGround(settings);
-  const { plan, postgres, demonstration, cards } = ground;
+  const { plan, postgres, demonstration, cards, clock } = ground;
   const urls = urlsOf(plan.ports);
   const closers: (() => Promise<void>)[] = [() => postgres.stop()];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
-    const apps = settings.inside ? await startInside(plan, clock) : await startApart(plan, log);
+    const apps = settings.inside ? await startInside(plan, clock.now) : await startApart(plan, log);
     closers.push(async () => {
       // The server goes first: it hands what it holds to the others.
       for (const app of [apps.server, apps.connector, apps.dmp]) await app.close();
     });
+    const platform = openPlatform(urls.dmp, plan.pki.authority.certificatePem, plan.pki.patientPlatform);
+    closers.push(async () => platform.close());
     const services = async () => serviceViews(apps, urls, postgres);
     const desk: Desk = {
       professionals,
@@ -70,6 +76,8 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
       readers: cards.readers,
       insert: cards.insert,
       remove: cards.remove,
+      clock,
+      platform,
     };
     const console = await startConsole({ port: plan.ports.console, portalOrigin: urls.portal }, desk);
     closers.push(() => console.close());
@@ -82,6 +90,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
       pki: plan.pki,
       cards,
       databases: plan.databases,
+      clock,
       clusterDir: postgres.clusterDir,
       services,
       pairings: desk.pairings,

@@ -1,4 +1,10 @@
-import { openSeeder, type SeedAuthorisation, type SeedDocument, type SeedPatient } from '@trousse/dmp-server/seed';
+import {
+  openSeeder,
+  type SeedAuthorisation,
+  type SeedDocument,
+  type SeedPatient,
+  type SeedProfessional,
+} from '@trousse/dmp-server/seed';
 import type { DatabaseConfig } from '@trousse/postgres';
 import { fromXdsTime } from '@trousse/xds';
 import { authors } from '../documents/authors.ts';
@@ -48,21 +54,32 @@ function seedStructures() {
   return Object.values(structures).map(({ id, name }) => ({ id, name, regulation: id === structures.samu.id }));
 }
 
-function seedProfessionals() {
-  const colleagues = new Map(
-    Object.values(authors).map(({ nationalId, familyName, givenName, structure }) => [
+function seedProfessionals(): SeedProfessional[] {
+  const colleagues = new Map<string, SeedProfessional>(
+    Object.values(authors).map(({ nationalId, familyName, givenName, structure, specialty }) => [
       nationalId,
-      { id: nationalId, familyName, givenName, structures: [structure.id] as string[] },
+      { id: nationalId, familyName, givenName, ...qualification(specialty.code), structures: [structure.id] },
     ]),
   );
-  for (const { nationalId, familyName, givenName, situations } of professionals)
+  for (const { nationalId, familyName, givenName, situations, profession, speciality } of professionals)
     colleagues.set(nationalId, {
       id: nationalId,
       familyName,
       givenName,
+      ...(profession && { profession: profession.code }),
+      ...(speciality && { specialities: [speciality.code] }),
       structures: situations.map(({ structure }) => structure.id),
     });
   return [...colleagues.values()];
+}
+
+/** Profession and speciality in an author's code of JDV_J56: `G15_10/SM26`; a pharmacist's section is no speciality. */
+function qualification(specialty: string): Pick<SeedProfessional, 'profession' | 'specialities'> {
+  const [, profession, speciality] = /^G15_(\d+)(?:\/(.+))?$/.exec(specialty) ?? [];
+  return {
+    ...(profession && { profession }),
+    ...(speciality?.startsWith('SM') && { specialities: [speciality] }),
+  };
 }
 
 function seedPatient(patient: SandboxPatient): SeedPatient {
@@ -74,7 +91,13 @@ function seedPatient(patient: SandboxPatient): SeedPatient {
     ...(closing && { closed: { at: closing.at, text: closing.reason } }),
     attachedToMes,
     internetAccount: attachedToMes,
-    oppositions: { breakGlass: patient.opposesBreakGlass, emergency: patient.opposesEmergencyAccess },
+    oppositions: {
+      breakGlass: patient.opposesBreakGlass,
+      emergency: patient.opposesEmergencyAccess,
+      feeding: patient.opposesFeeding,
+    },
+    maskedInEmergency: patient.maskedInEmergency,
+    administrative: patient.administrative,
     authorisations: patient.authorisations.map(seedAuthorisation),
   };
 }

@@ -16,6 +16,7 @@ export function servicesFile({ plan, demonstration, cards }: Ground, services: r
       dmpServer: files(pki.dmpServer),
       structureAuthentication: files(pki.structureAuthentication),
       structureSeal: files(pki.structureSeal),
+      patientPlatform: files(pki.patientPlatform),
       cards: Object.fromEntries(
         Object.entries(pki.cards).map(([key, card]) => [
           key,

@@ -10,8 +10,10 @@ export type SandboxSettings = {
   readonly portalDir?: string;
   /** `people` leaves the documents out: records are there and empty. */
   readonly demo?: 'full' | 'people';
+  /** Whether professionals may create records (TD1.1); not by default, as nationally. */
+  readonly creationAllowed?: boolean;
   /** Told of each step, one sentence without any identity. */
   readonly log?: (line: string) => void;
-  /** The time of the apps inside; the machine's by default. */
+  /** The time that the virtual clock moves; the machine's by default. */
   readonly clock?: () => Date;
 };

@@ -13,7 +13,8 @@ export function guard(app: FastifyInstance, { portalOrigin, ownPort }: AccessRul
     reply.headers({
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
+      // Without a referrer at all a browser sends a form under the origin « null ».
+      'referrer-policy': 'same-origin',
       'content-security-policy':
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
       vary: 'Origin',

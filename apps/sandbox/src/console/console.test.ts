@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openCardTable } from '../cards/card-table.ts';
+import { openClock } from '../compose/clock.ts';
 import { sandboxPatients } from '../people/patients.ts';
 import { professionals } from '../people/professionals.ts';
 import { sandboxVitaleCards } from '../people/vitale-cards.ts';
@@ -31,6 +32,17 @@ beforeAll(async () => {
       serviceList: async () => [{ name: 'portail', url: portalOrigin, pid: 1 }],
       pairings: async () => [{ origin: 'http://<site>', code: '123456' }],
       ...table,
+      clock: await openClock({
+        file: path.join(folder, 'clock.json'),
+        base: () => now,
+        latest: new Date('2028-01-01T00:00:00Z'),
+        apart: false,
+      }),
+      platform: {
+        ask: () => Promise.reject(new Error('no DMP server in these tests')),
+        read: () => Promise.reject(new Error('no DMP server in these tests')),
+        close: () => {},
+      },
     },
   );
 }, 60_000);
@@ -140,4 +152,47 @@ test('a name that resolves to loopback by another’s doing is refused', async (
   const [response] = (await once(request, 'response')) as [IncomingMessage];
   response.resume();
   expect(response.statusCode).toBe(403);
+});
+
+async function timeOf(response: Response): Promise<string> {
+  return ((await response.json()) as { now: string }).now;
+}
+
+test('the time moves at a word of a program or of the page, and comes back', async () => {
+  const headers = { 'content-type': 'application/json' };
+  const move = (body: object) =>
+    fetch(`${running.url}/api/clock`, { method: 'POST', headers, body: JSON.stringify(body) });
+  expect(await timeOf(await fetch(`${running.url}/api/clock`))).toBe('2026-11-20T08:00:00.000Z');
+  expect(await timeOf(await move({ advanceMs: 86_400_000 }))).toBe('2026-11-21T08:00:00.000Z');
+  expect(await timeOf(await move({ set: '2027-03-01T00:00:00Z' }))).toBe('2027-03-01T00:00:00.000Z');
+  expect((await move({ set: '2020-01-01T00:00:00Z' })).status).toBe(404);
+  expect((await move({ advanceMs: 'a day' })).status).toBe(400);
+  expect((await move({ set: '2027-03-01T00:00:00Z', reset: true })).status).toBe(400);
+  expect(await timeOf(await move({ reset: true }))).toBe('2026-11-20T08:00:00.000Z');
+
+  const press = (saut: string) =>
+    fetch(`${running.url}/horloge`, { method: 'POST', body: new URLSearchParams({ saut }), redirect: 'manual' });
+  expect((await press('sept-mois')).status).toBe(303);
+  expect(await (await fetch(running.url)).text()).toContain('dimanche 20 juin 2027');
+  expect((await press('hier')).status).toBe(400);
+  await press('maintenant');
+  expect(await (await fetch(running.url)).text()).toContain('c’est l’heure de cette machine');
+});
+
+test('Mon espace santé lists people by name, and says when the DMP server does not answer', async () => {
+  const page = async (path: string) => {
+    const response = await fetch(`${running.url}/mon-espace-sante${path}`);
+    return { status: response.status, text: await response.text() };
+  };
+  expect((await page('')).text).toContain('Helene FEINTEVAL');
+  const found = await page('?nom=grandlivre');
+  expect(found.text).toContain('1 personne');
+  expect(found.text).not.toContain('FEINTEVAL');
+  expect((await page('?nom=%3Cscript%3E')).text).toContain('Personne ne porte ce nom');
+  expect((await page('?nom=%3Cscript%3E')).text).not.toContain('<script>');
+  expect(await page('/grandlivre-maurice')).toMatchObject({
+    status: 502,
+    text: expect.stringContaining('Le serveur DMP ne répond pas'),
+  });
+  expect(await page('/personne')).toMatchObject({ status: 404, text: expect.stringContaining('n’existe pas') });
 });

@@ -1,7 +1,9 @@
 import type { Reader } from '@trousse/cards';
+import type { VirtualClock } from '../compose/clock.ts';
 import type { SandboxPatient } from '../people/patients.ts';
 import type { SandboxProfessional } from '../people/professionals.ts';
 import type { SandboxVitale } from '../people/vitale-cards.ts';
+import type { PatientPlatform } from './mon-espace-sante/platform.ts';
 
 /** One service of the sandbox, as `services.json` tells it. */
 export type ServiceView = {
@@ -28,4 +30,7 @@ export type Desk = {
   /** Puts a card (the key of a person or of a Vitale card) into a reader. Throws RangeError for an unknown name. */
   insert(reader: string, card: string): Promise<void>;
   remove(reader: string): Promise<void>;
+  readonly clock: VirtualClock;
+  /** Mon espace santé, as the DMP server knows it. */
+  readonly platform: PatientPlatform;
 };

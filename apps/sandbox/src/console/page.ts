@@ -1,8 +1,10 @@
 import { formatBirthDate, formatMatricule } from '@trousse/ins';
 import type { SandboxPatient } from '../people/patients.ts';
+import { clockParts, clockSection } from './clock-part.ts';
 import type { Desk, PairingView, ServiceView } from './desk.ts';
 import { type Html, html } from './html.ts';
 import { cardsPart, pairingPart } from './live-parts.ts';
+import { addressOf, root as monEspaceSante } from './mon-espace-sante/addresses.ts';
 
 /** The whole page of the console. It works without its script, which only keeps it up to date. */
 export async function renderPage(desk: Desk, portal: string): Promise<string> {
@@ -16,11 +18,12 @@ export async function renderPage(desk: Desk, portal: string): Promise<string> {
 <link rel="stylesheet" href="/console.css">
 <script src="/console.js" defer></script>
 </head>
-<body>
+<body data-refresh="/live">
 <header>
 <p class="brand">Trousse <span>bac à sable</span></p>
 <nav aria-label="Parties de la page">
-<a href="#cartes">Cartes</a><a href="#personnes">Personnes</a><a href="#patients">Patients</a><a href="#services">Services</a>
+<a href="#cartes">Cartes</a><a href="#temps">Temps</a><a href="#personnes">Personnes</a><a href="#patients">Patients</a><a href="#services">Services</a>
+<a href="${monEspaceSante}">Mon espace santé</a>
 <a class="go" href="${portal}">Ouvrir le portail</a>
 </nav>
 </header>
@@ -28,10 +31,11 @@ export async function renderPage(desk: Desk, portal: string): Promise<string> {
 <h1>Console</h1>
 <p class="soft">Personnes, cartes et dossiers sont fictifs. Insérez une carte, puis connectez-vous au portail avec son code porteur.</p>
 <div id="pairing" aria-live="polite">${pairingPart(pairings)}</div>
-<section id="cartes" aria-labelledby="cartes-titre">
+<section id="cartes">
 <h2 id="cartes-titre">Lecteurs et cartes</h2>
 <div id="readers">${cardsPart(desk, readers)}</div>
 </section>
+${clockSection(desk.clock)}
 ${peopleSection(desk)}
 ${patientsSection(desk.patients)}
 ${servicesSection(services)}
@@ -41,16 +45,20 @@ ${servicesSection(services)}
 }
 
 /** The parts that the script refreshes. */
-export async function renderLiveParts(desk: Desk): Promise<{ pairing: string; readers: string }> {
+export async function renderLiveParts(desk: Desk): Promise<Readonly<Record<string, string>>> {
   const [readers, pairings]: [Awaited<ReturnType<Desk['readers']>>, readonly PairingView[]] = await Promise.all([
     desk.readers(),
     desk.pairings(),
   ]);
-  return { pairing: pairingPart(pairings).html, readers: cardsPart(desk, readers).html };
+  return {
+    pairing: pairingPart(pairings).html,
+    readers: cardsPart(desk, readers).html,
+    clock: clockParts(desk.clock).html,
+  };
 }
 
 function peopleSection({ professionals, vitale }: Desk): Html {
-  return html`<section id="personnes" aria-labelledby="personnes-titre">
+  return html`<section id="personnes">
 <h2 id="personnes-titre">Personnes</h2>
 <div class="wide" tabindex="0" role="region" aria-labelledby="personnes-titre"><table>
 <thead><tr><th scope="col">Nom</th><th scope="col">Code porteur</th><th scope="col">Situations</th><th scope="col">Ce qu’on voit</th></tr></thead>
@@ -71,13 +79,13 @@ function peopleSection({ professionals, vitale }: Desk): Html {
 }
 
 function patientsSection(patients: readonly SandboxPatient[]): Html {
-  return html`<section id="patients" aria-labelledby="patients-titre">
+  return html`<section id="patients">
 <h2 id="patients-titre">Patients (${patients.length})</h2>
 <div class="wide" tabindex="0" role="region" aria-labelledby="patients-titre"><table>
 <thead><tr><th scope="col">Nom</th><th scope="col">Naissance</th><th scope="col">Matricule INS de test</th><th scope="col">Dossier</th><th scope="col">Documents</th><th scope="col">Ce qu’on voit</th></tr></thead>
 <tbody>${patients.map(
     (patient) => html`<tr>
-<th scope="row">${patient.traits.birthName}<small>${patient.traits.birthGivenNames.join(' ')}${patient.traits.usedName && ` (${patient.traits.usedName})`}</small></th>
+<th scope="row"><a href="${addressOf({ patient, as: 'patient' })}">${patient.traits.birthName}</a><small>${patient.traits.birthGivenNames.join(' ')}${patient.traits.usedName && ` (${patient.traits.usedName})`}</small></th>
 <td class="digits">${formatBirthDate(patient.traits.birthDate)}</td>
 <td class="digits">${formatMatricule(patient.ins.matricule)}</td>
 <td>${recordState(patient)}</td>
@@ -95,7 +103,7 @@ function recordState({ record, attachedToMes, minor }: SandboxPatient): string {
 }
 
 function servicesSection(services: readonly ServiceView[]): Html {
-  return html`<section id="services" aria-labelledby="services-titre">
+  return html`<section id="services">
 <h2 id="services-titre">Services</h2>
 <div class="wide" tabindex="0" role="region" aria-labelledby="services-titre"><table>
 <thead><tr><th scope="col">Service</th><th scope="col">Adresse</th><th scope="col">Processus</th></tr></thead>

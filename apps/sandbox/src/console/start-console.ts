@@ -3,7 +3,9 @@ import { type FastifyInstance, fastify } from 'fastify';
 import * as z from 'zod';
 import { guard } from './access.ts';
 import { apiRoutes } from './api.ts';
+import { clockRoutes } from './clock-routes.ts';
 import type { Desk } from './desk.ts';
+import { patientSide } from './mon-espace-sante/routes.ts';
 import { renderLiveParts, renderPage } from './page.ts';
 
 export type ConsoleOptions = { readonly port: number; readonly portalOrigin: string };
@@ -35,6 +37,8 @@ function buildConsole({ portalOrigin }: ConsoleOptions, desk: Desk): FastifyInst
   );
   apiRoutes(app, desk);
   pageRoutes(app, desk, portalOrigin);
+  clockRoutes(app, desk.clock);
+  app.register(async (scope) => patientSide(scope, desk));
   return app;
 }
 
@@ -47,6 +51,7 @@ function pageRoutes(app: FastifyInstance, desk: Desk, portal: string): void {
   for (const [file, type] of [
     ['console.css', 'text/css; charset=utf-8'],
     ['console.js', 'text/javascript; charset=utf-8'],
+    ['mon-espace-sante.css', 'text/css; charset=utf-8'],
   ] as const) {
     const bytes = readFileSync(new URL(`./assets/${file}`, import.meta.url));
     app.get(`/${file}`, async (_, reply) => reply.type(type).send(bytes));

@@ -28,7 +28,7 @@ export function code(set: { find(code: string): Code | undefined }, value: strin
 }
 
 /** Cadre d'exercice, cadre de soins: from the author's practice, or those that mark a patient or insurer origin. */
-export function settings({ source }: PlannedDocument): { practiceSetting: Code; facilityType: Code } {
+export function settings({ source }: Pick<PlannedDocument, 'source'>): { practiceSetting: Code; facilityType: Code } {
   if (source.kind === 'professional') return authors[source.author];
   const setting = source.kind === 'patient' ? 'EXP_PATIENT' : 'AMO';
   const facility = source.kind === 'patient' ? 'EXP_PATIENT' : 'SA24';
@@ -38,8 +38,14 @@ export function settings({ source }: PlannedDocument): { practiceSetting: Code; 
   };
 }
 
+/** What a header is written from. */
+export type Headed = Pick<
+  PlannedDocument,
+  'patient' | 'source' | 'start' | 'stop' | 'written' | 'uniqueId' | 'setId' | 'versionNumber' | 'replaces'
+>;
+
 /** The header of a planned document of a professional or of the patient; the insurer's has a writer of its own. */
-export function headerOf(planned: PlannedDocument, face: Face): CdaHeaderInput {
+export function headerOf(planned: Headed, face: Face): CdaHeaderInput {
   const { patient, start, stop, written } = planned;
   const performer = signer(planned);
   const [event] = face.events;
@@ -66,13 +72,13 @@ export function headerOf(planned: PlannedDocument, face: Face): CdaHeaderInput {
 }
 
 /** Whether the author is the médecin traitant of the patient on the DMP. */
-export function isTreatingDoctor({ patient, source }: PlannedDocument): boolean {
+export function isTreatingDoctor({ patient, source }: Pick<PlannedDocument, 'patient' | 'source'>): boolean {
   if (source.kind !== 'professional') return false;
   const { nationalId } = authors[source.author];
   return patient.authorisations.some((one) => one.treatingDoctor && one.nationalId === nationalId);
 }
 
-function author(planned: PlannedDocument): AuthorInput {
+function author(planned: Headed): AuthorInput {
   return {
     time: planned.written,
     ...(isTreatingDoctor(planned) && { role: code(authorRoles, 'PCP') }),
@@ -80,7 +86,7 @@ function author(planned: PlannedDocument): AuthorInput {
   };
 }
 
-function signer({ patient, source }: PlannedDocument): PersonInput {
+function signer({ patient, source }: Pick<PlannedDocument, 'patient' | 'source'>): PersonInput {
   if (source.kind === 'professional') return person(authors[source.author]);
   return {
     id: { root: patient.ins.oid, extension: patient.ins.matricule },

@@ -16,7 +16,11 @@ export type PatientDefinition = {
   readonly place: string;
   readonly record?: 'closed' | 'absent';
   readonly outsideMes?: true;
-  readonly opposes?: readonly ('bris_de_glace' | 'centre_15')[];
+  readonly opposes?: readonly ('bris_de_glace' | 'centre_15' | 'alimentation')[];
+  /** Masked documents open in an emergency. */
+  readonly maskedInEmergency?: true;
+  /** Legal representatives of a minor: others of the population by their key, or people who are only named. */
+  readonly parents?: readonly (string | { readonly name: string; readonly given: string; readonly sex: 'M' | 'F' })[];
   /** Professional's key → status of the authorisation. */
   readonly authorised?: Readonly<Record<string, AuthorisationStatus>>;
   /** Professional's key of the « médecin traitant DMP ». */

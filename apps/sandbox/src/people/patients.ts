@@ -1,4 +1,5 @@
 import { ageOn, type IdentityTraits, type Ins } from '@trousse/ins';
+import { type Administrative, administrativeData } from './administrative.ts';
 import { strictTraits, testIns } from './identity.ts';
 import type { PatientDefinition } from './patient-definition.ts';
 import { patientDefinitions } from './patient-definitions.ts';
@@ -26,6 +27,10 @@ export type SandboxPatient = {
   readonly attachedToMes: boolean;
   readonly opposesBreakGlass: boolean;
   readonly opposesEmergencyAccess: boolean;
+  readonly opposesFeeding: boolean;
+  /** Masked documents open in an emergency. */
+  readonly maskedInEmergency: boolean;
+  readonly administrative: Administrative;
   readonly authorisations: readonly SandboxAuthorisation[];
   readonly conditions: PatientDefinition['conditions'];
   readonly documentCount: number;
@@ -80,6 +85,9 @@ function toPatient(definition: PatientDefinition, index: number, today: string):
     attachedToMes: definition.record === undefined && !definition.outsideMes,
     opposesBreakGlass: definition.opposes?.includes('bris_de_glace') ?? false,
     opposesEmergencyAccess: definition.opposes?.includes('centre_15') ?? false,
+    opposesFeeding: definition.opposes?.includes('alimentation') ?? false,
+    maskedInEmergency: definition.maskedInEmergency ?? false,
+    administrative: administrativeData(definition, index, patientDefinitions),
     authorisations: Object.entries(definition.authorised ?? {}).map(([key, status]) => ({
       professionalKey: key,
       nationalId: professional(key).nationalId,

@@ -1,6 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { patientPlatform } from '../people/patient-platform.ts';
 import { professionals } from '../people/professionals.ts';
 import { structures } from '../people/structures.ts';
 import { type Credential, createAuthority } from './authority.ts';
@@ -15,6 +16,8 @@ export type SandboxPki = {
   readonly dmpServer: StoredCredential;
   readonly structureAuthentication: StoredCredential;
   readonly structureSeal: StoredCredential;
+  /** ORG AUTH_CLI of Mon espace santé. */
+  readonly patientPlatform: StoredCredential;
   /** By the professional's key. */
   readonly cards: Readonly<Record<string, { authentication: StoredCredential; signature: StoredCredential }>>;
 };
@@ -50,6 +53,7 @@ async function generate(folder: string, now: Date): Promise<void> {
       save(draft, 'structure-authentication', made),
     ),
     issueStructure(root, structures.healthHouse, 'seal', leaf).then((made) => save(draft, 'structure-seal', made)),
+    issueStructure(root, patientPlatform, 'authentication', leaf).then((made) => save(draft, 'patient-platform', made)),
     ...professionals.map(async (person) => {
       const card = await issueCard(root, person, leaf);
       await save(draft, path.join('cards', person.key, authenticationName), card.authentication);
@@ -86,7 +90,7 @@ function peopleFingerprint(): string {
     ],
   );
   return createHash('sha256')
-    .update(JSON.stringify([authorityName, structures.healthHouse, holders]))
+    .update(JSON.stringify([authorityName, structures.healthHouse, patientPlatform, holders]))
     .digest('hex');
 }
 
@@ -106,6 +110,7 @@ async function load(folder: string): Promise<SandboxPki> {
     dmpServer: await read(folder, 'dmp-server'),
     structureAuthentication: await read(folder, 'structure-authentication'),
     structureSeal: await read(folder, 'structure-seal'),
+    patientPlatform: await read(folder, 'patient-platform'),
     cards: Object.fromEntries(cards),
   };
 }

@@ -133,6 +133,10 @@ export const states: readonly PatientDefinition[] = [
     given: ['ANAIS'],
     sex: 'F',
     born: { age: 15, on: '01-30' },
+    parents: [
+      { name: 'JEUNEVOIX', given: 'VERONIQUE', sex: 'F' },
+      { name: 'JEUNEVOIX', given: 'PASCAL', sex: 'M' },
+    ],
     place: '79049',
     authorised: ours,
     conditions: ['depression', 'contraception'],
@@ -145,6 +149,7 @@ export const states: readonly PatientDefinition[] = [
     given: ['HUGO'],
     sex: 'M',
     born: { age: 17, on: '01-02' },
+    parents: [{ name: 'SEUILMAJEUR', given: 'IRENE', sex: 'F' }],
     place: '79049',
     conditions: ['lombalgie'],
     documents: 4,
