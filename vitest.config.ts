@@ -8,6 +8,7 @@ export default defineConfig({
       'apps/**/*.test.tsx',
       'conformance/**/*.test.ts',
       'scripts/**/*.test.ts',
+      'bench/**/*.test.ts',
     ],
     exclude: ['**/node_modules/**', '**/dist/**'],
     pool: 'forks',
