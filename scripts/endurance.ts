@@ -10,6 +10,7 @@ const { status } = spawnSync(
     'run',
     '--testTimeout=3600000',
     'conformance',
+    'apps/dmp-server/test/durability',
     'apps/sandbox/test/kill',
     ...process.argv.slice(2),
   ],
