@@ -133,7 +133,7 @@ describe('a submission-set signature', () => {
 
   it('that names the card’s certificate is signed by it', async () => {
     const { signed } = await sign('submission-set', build());
-    const verified = verifySubmissionSetSignature(signed ?? '', {
+    const verified = await verifySubmissionSetSignature(signed ?? '', {
       documents: new Map([['2.25.303', cda]]),
       submissionSetUniqueId: '2.25.302',
       algorithms: modernAlgorithms,
