@@ -148,7 +148,8 @@ describe('a masked document', () => {
       });
       const patientId = (await lockActivePatient(transaction, patient))!;
       const submission = { patientId, set, documents, at: new Date(), repositoryUniqueId: '1.2.3' };
-      await storeSubmission(runIn(transaction), submission, randomUUID);
+      const run = runIn(transaction);
+      await storeSubmission({ run, ask: run, newId: randomUUID }, submission);
     });
     const by = { uniqueIds: entries.map(({ uniqueId }) => uniqueId) };
     const { answer } = await getDocuments(world, author, patient, by);

@@ -4,7 +4,8 @@ import type { Context } from '../context.ts';
 import { ServerError } from '../errors.ts';
 import { lockActivePatient } from '../store/commands/lock-patient.ts';
 import { replaceDocument } from '../store/commands/replace-document.ts';
-import { storeSubmission } from '../store/commands/store-submission.ts';
+import { isOneStatement, storeSubmission } from '../store/commands/store-submission.ts';
+import type { Run } from '../store/run.ts';
 import type { NewDocument } from '../store/submission-rows.ts';
 import { runIn, type Transaction } from '../store/transaction.ts';
 import { demandReplaceable } from './checks/replaceable.ts';
@@ -38,14 +39,17 @@ export async function register(
   const trace = { transaction: name, outcome: 'ok', documentUniqueIds, keepsAuthorisation: false };
   const history = accessLog.rows(call, trace, patientId);
   await accessLog.prepare(call.at);
+  const ask = store.prepared;
   if (documents.every(({ replaces }) => replaces === undefined)) {
-    await store.transact((run) => storeSubmission(run, { ...submission, documents }, newId, history));
+    const write = (run: Run) => storeSubmission({ run, ask, newId }, { ...submission, documents }, history);
+    await (isOneStatement({ documents }) ? write(store.prepared) : store.transact(write));
     return;
   }
   await store.db.transaction().execute(async (transaction) => {
     if ((await lockActivePatient(transaction, call.ins)) === undefined) throw new ServerError('unknown-patient');
     const replacing = await replaceAll(transaction, call, patientId, documents);
-    await storeSubmission(runIn(transaction), { ...submission, documents: replacing }, newId, history);
+    const writing = { run: runIn(transaction), ask, newId };
+    await storeSubmission(writing, { ...submission, documents: replacing }, history);
   });
 }
 

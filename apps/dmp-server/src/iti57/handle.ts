@@ -52,8 +52,8 @@ async function apply(
   await accessLog.prepare(call.at);
   await store.db.transaction().execute(async (transaction) => {
     const run = runIn(transaction);
-    await claimSetUniqueId(run, updateSet);
     if ((await lockActivePatient(transaction, call.ins)) !== patientId) throw new ServerError('unknown-patient');
+    await claimSetUniqueId(run, updateSet);
     const standing = await standingOf({ prepared: run }, call);
     const stored = await storeUpdateSet(run, updateSet, newId);
     const update: Update = { transaction, call, config, standing, set: stored, newId };

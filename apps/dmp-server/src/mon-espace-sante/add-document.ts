@@ -4,7 +4,8 @@ import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { ServerError } from '../errors.ts';
 import { storeSubmission } from '../store/commands/store-submission.ts';
-import { runIn } from '../store/transaction.ts';
+import type { NewDocument } from '../store/submission-rows.ts';
+import { runIn, type Transaction } from '../store/transaction.ts';
 import { act } from './act.ts';
 import type { Acting } from './acting.ts';
 import { text, uniqueId } from './fields.ts';
@@ -53,11 +54,7 @@ function read(bytes: Uint8Array) {
   }
 }
 
-async function register(
-  context: Context,
-  acting: Acting,
-  document: Parameters<typeof storeSubmission>[1]['documents'][number],
-): Promise<void> {
+async function register(context: Context, acting: Acting, document: NewDocument): Promise<void> {
   const { newId, config } = context;
   const submission = {
     patientId: acting.patient.patient_id,
@@ -67,5 +64,7 @@ async function register(
     repositoryUniqueId: config.repositoryUniqueId,
   };
   const { uniqueId } = document.entry;
-  await act(context, acting, (transaction) => storeSubmission(runIn(transaction), submission, newId), [uniqueId]);
+  const ask = context.store.prepared;
+  const write = (transaction: Transaction) => storeSubmission({ run: runIn(transaction), ask, newId }, submission);
+  await act(context, acting, write, [uniqueId]);
 }

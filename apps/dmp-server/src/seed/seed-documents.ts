@@ -47,7 +47,8 @@ export async function seedDocuments(ground: SeedGround, documents: readonly Seed
           at: submittedAt,
           repositoryUniqueId,
         };
-        await storeSubmission(runIn(transaction), submission, newId);
+        const run = runIn(transaction);
+        await storeSubmission({ run, ask: run, newId }, submission);
       }
       return patientId;
     });

@@ -74,7 +74,8 @@ async function replace(writing: Writing, notes: readonly KeptEntry[], former: Ke
   const replaced = former && (await replaceDocument(transaction, patientId, former.metadata.entryUuid));
   const document = { entry, blob, ...(replaced && { replaced }) };
   const set = nationalSet(patient, at, newId);
-  await storeSubmission(runIn(transaction), { patientId, set, documents: [document], at, repositoryUniqueId }, newId);
+  const run = runIn(transaction);
+  await storeSubmission({ run, ask: run, newId }, { patientId, set, documents: [document], at, repositoryUniqueId });
 }
 
 async function readFormer(blobs: Blobs, { blob, metadata }: KeptEntry) {

@@ -19,7 +19,7 @@ export type UpdateSet = {
 export type StoredSet = { readonly patientId: string; readonly submissionId: string; readonly setUuid: string };
 
 /**
- * Claims the uniqueId of a set, in the whole registry. Before the patient's record is taken, as deposits do: two
+ * Claims the uniqueId of a set, in the whole registry. After the patient's record is taken, as deposits do: two
  * transactions never wait for one another.
  * @throws ServerError `duplicate-unique-id`
  */
