@@ -131,7 +131,8 @@ test('the time moves in every process, who knows nothing of it, and stays so thr
   const client = cardClient({ pki, urls: { dmp: `https://localhost:${base + 1}` }, clock: { now } }, 'bruyere');
   const { ins } = sandboxPatients(now().toISOString().slice(0, 10)).find(({ key }) => key === 'chimereau-nadia')!;
   const authorisation = async () => (await td02(client.deps, ins, { mode: 'normal' })).authorisation;
-  expect(await authorisation()).toBe('EXPIRE');
+  // The test before killed it: it may not listen yet.
+  await vi.waitFor(async () => expect(await authorisation()).toBe('EXPIRE'), 20_000);
   // Server, connector and card session sign and check at one time: a sign-in and a search go through all of them.
   const practitioner = new Practitioner(place(), readerNames[0]);
   await practitioner.enter('bruyere');

@@ -34,10 +34,14 @@ const rules: readonly Query[] = [
       OR NOT EXISTS (SELECT FROM patients p WHERE p.patient_id = d.patient_id)`,
   },
   {
+    // An author may name several persons and several institutions: a row for each, side by side.
     rule: 'an author too many or too few',
     query: sql`SELECT d.unique_id AS what FROM documents d WHERE
       (SELECT count(*) FROM document_authors a WHERE (a.patient_id, a.document_id) = (d.patient_id, d.document_id))
-      <> json_array_length((d.metadata::json)->'authors')`,
+      <> (SELECT sum(greatest(1,
+          (a->'person' IS NOT NULL)::int + coalesce(json_array_length(a->'otherPersons'), 0),
+          (a->'institution' IS NOT NULL)::int + coalesce(json_array_length(a->'otherInstitutions'), 0)))
+        FROM json_array_elements((d.metadata::json)->'authors') a)`,
   },
   {
     rule: 'a set without its uniqueId or without any association',

@@ -108,9 +108,9 @@ async function rights(): Promise<unknown> {
 describe('a value that some layer could take for its own language', () => {
   it.each(Object.entries(samples))('in %s is data, or refused', async (_, sample) => {
     const before = await rights();
-    for (let shift = 0; shift < 3; shift += 1) {
+    for (let shift = 0; shift < 2; shift += 1) {
       const answers = await sendAll(sample, (_place, old, index) =>
-        texts[(index * 3 + shift) % texts.length]!.replaceAll('·', () => old),
+        texts[(index * 2 + shift) % texts.length]!.replaceAll('·', () => old),
       );
       expect(answers.length).toBeGreaterThan(0);
       const strange = answers.filter(({ answer }) => !/^(granted|500 Sender \w+|200( (XDS|DMP)\w+)*)$/.test(answer));
@@ -137,8 +137,8 @@ describe('a value of a signed assertion', () => {
     const places = valuePlaces(assertion.slice(0, assertion.indexOf('<ds:Signature'))).length;
     const rest = valuePlaces(assertion.slice(assertion.indexOf('</ds:Signature>'))).length;
     for (let index = 0; index < places + rest; index += 1) {
-      for (let shift = 0; shift < 3; shift += 1) {
-        const text = texts[(index * 3 + shift) % texts.length]!;
+      for (let shift = 0; shift < 2; shift += 1) {
+        const text = texts[(index * 2 + shift) % texts.length]!;
         const unsigned = (xml: string): string => {
           const place = valuePlaces(xml)[index];
           return place === undefined
