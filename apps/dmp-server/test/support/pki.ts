@@ -1,4 +1,4 @@
-import { createSign, webcrypto } from 'node:crypto';
+import { createPrivateKey, createSign, webcrypto } from 'node:crypto';
 // First: the certificate library looks for its metadata calls while it loads.
 import './reflect.ts';
 import * as x509 from '@peculiar/x509';
@@ -91,11 +91,12 @@ export async function createPki(commonName: string): Promise<Pki> {
       extensions: [new x509.KeyUsagesExtension(x509.KeyUsageFlags[usage], true), ...extensions],
     });
     const keyPem = x509.PemConverter.encode(await webcrypto.subtle.exportKey('pkcs8', own.privateKey), 'PRIVATE KEY');
+    const key = createPrivateKey(keyPem);
     return {
       certificateDer: new Uint8Array(certificate.rawData),
       certificatePem: certificate.toString('pem'),
       keyPem,
-      sign: async (data) => createSign('sha256').update(data).sign(keyPem),
+      sign: async (data) => createSign('sha256').update(data).sign(key),
     };
   };
   const pair = async (subject: x509.JsonName, extensions: x509.Extension[] = []): Promise<Credentials> => ({
