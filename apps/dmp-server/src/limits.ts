@@ -45,6 +45,8 @@ export const limits = {
   countedCallers: 10_000,
   /** Bytes from which an answer is worth compressing. */
   compressFrom: 1024,
+  /** Bytes of a compressed answer made at a time. */
+  compressedChunk: 256 * 1024,
   /** Contents written at once while seeding. */
   seedWrites: 16,
   /** Rows of one insert while seeding. */

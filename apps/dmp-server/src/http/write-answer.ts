@@ -5,7 +5,7 @@ import type { FastifyReply } from 'fastify';
 import type { Pieces } from '../operation.ts';
 import { holdBack } from './hold-back.ts';
 import { sendPieces } from './send-pieces.ts';
-import { sendText } from './send-text.ts';
+import { sendText, sendTexts } from './send-text.ts';
 
 /** Stands for the body while the envelope around it is made; no XML text can hold a NUL. */
 const bodyMark = '\0';
@@ -37,7 +37,12 @@ export async function writeAnswer(reply: FastifyReply, answer: Answer): Promise<
     limitTime(reply, answer.timeoutMs);
     finished(reply.raw, () => void body.close());
     const pieces = inOrder(start, body.texts, end, before);
-    sendText(reply.type(soapType(answer.action)), Readable.from(pieces, { objectMode: false, highWaterMark }));
+    sendTexts(reply.type(soapType(answer.action)), Readable.from(pieces, { objectMode: false, highWaterMark }));
+    return;
+  }
+  const envelope = start + body.xml + end;
+  if (!answer.mtom) {
+    await sendText(reply.type(soapType(answer.action)), envelope, before);
     return;
   }
   const large = attachments.some(({ bytes }) => sizeOf(bytes) > highWaterMark);
@@ -45,7 +50,7 @@ export async function writeAnswer(reply: FastifyReply, answer: Answer): Promise<
   if (large) limitTime(reply, answer.timeoutMs);
   else await before;
   const held = attachments.map((attachment) => holdBack(attachment, before));
-  send(reply, { ...answer, attachments: held, envelope: start + body.xml + end });
+  send(reply, { ...answer, attachments: held, envelope });
 }
 
 /** Cuts a caller who reads too slowly: what is sent from stays open meanwhile. */
@@ -57,7 +62,7 @@ function limitTime(reply: FastifyReply, timeoutMs: number): void {
 const sizeOf = (bytes: OutgoingAttachment['bytes']): number =>
   bytes instanceof Uint8Array ? bytes.length : bytes.size;
 
-/** Writes a message that is whole: a fault, or what `writeAnswer` joined. */
+/** Writes a message that is whole: a fault, or an answer with documents. */
 export function send(
   reply: FastifyReply,
   message: {
@@ -70,7 +75,7 @@ export function send(
 ): void {
   const { envelope, action, messageId, attachments = [], mtom } = message;
   if (!mtom) {
-    sendText(reply.type(soapType(action)), envelope);
+    reply.type(soapType(action)).send(envelope);
     return;
   }
   const boundaryId = messageId.replace('urn:uuid:', '');
