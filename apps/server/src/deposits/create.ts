@@ -36,7 +36,11 @@ export async function create(context: Collaborators, session: Session, input: In
 
   const now = clock();
   const id = uuidV7(now, context.random);
-  const content = await contentOf(context, professional, input.source);
+  const content = await contentOf(context, professional, input.source).catch(async (error: unknown) => {
+    // The same form, sent twice at once, may have taken the upload since it was looked for.
+    if ((await byKey(context, professional, input.key)) === undefined) throw error;
+  });
+  if (content === undefined) return await create(context, session, input);
   const row: DepositRow = {
     ...{ professional, id, key: input.key, patient: keys.patientPseudonym(patient.ins) },
     summary: sealValue(keys, 'summary', id, summaryOf(patient, input)),
