@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely';
 import { indexTraits } from '../store/commands/index-traits.ts';
+import { columnsOf } from '../store/patient-columns.ts';
 import type { PatientRow } from '../store/schema.ts';
 import type { Transaction } from '../store/transaction.ts';
 import type { SeedAuthorisation, SeedPatient } from './seed-types.ts';
@@ -36,13 +37,7 @@ function rowOf({ ins, traits, state, closed, ...patient }: SeedPatient, patientI
     matricule: ins.matricule,
     oid: ins.oid,
     state: state === 'closed' ? 'closed' : 'active',
-    birth_name: traits.birthName,
-    birth_given_names: [...traits.birthGivenNames],
-    sex: traits.sex,
-    birth_date: traits.birthDate,
-    birth_place_code: traits.birthPlaceCode ?? null,
-    used_name: traits.usedName ?? null,
-    used_given_name: traits.usedGivenName ?? null,
+    ...columnsOf(traits),
     attached_to_mes: patient.attachedToMes ?? true,
     internet_account: patient.internetAccount ?? false,
     opposes_break_glass: patient.oppositions?.breakGlass ?? false,

@@ -15,6 +15,19 @@ export const traitColumns = [
 
 export type TraitColumns = Pick<PatientRow, (typeof traitColumns)[number]>;
 
+/** Traits as their columns hold them. */
+export function columnsOf(traits: IdentityTraits): TraitColumns {
+  return {
+    birth_name: traits.birthName,
+    birth_given_names: [...traits.birthGivenNames],
+    sex: traits.sex,
+    birth_date: traits.birthDate,
+    birth_place_code: traits.birthPlaceCode ?? null,
+    used_name: traits.usedName ?? null,
+    used_given_name: traits.usedGivenName ?? null,
+  };
+}
+
 export function traitsOf(patient: TraitColumns): IdentityTraits {
   return {
     birthName: patient.birth_name,
@@ -47,13 +60,7 @@ export type DataColumns = TraitColumns & { readonly administrative: string } & P
 export function dataColumns({ traits, oppositions, ...administrative }: SentData): DataColumns {
   const { breakGlass, emergency } = oppositions;
   return {
-    birth_name: traits.birthName,
-    birth_given_names: [...traits.birthGivenNames],
-    sex: traits.sex,
-    birth_date: traits.birthDate,
-    birth_place_code: traits.birthPlaceCode ?? null,
-    used_name: traits.usedName ?? null,
-    used_given_name: traits.usedGivenName ?? null,
+    ...columnsOf(traits),
     administrative: JSON.stringify(administrative satisfies Administrative),
     ...(breakGlass === undefined ? {} : { opposes_break_glass: breakGlass }),
     ...(emergency === undefined ? {} : { opposes_emergency: emergency }),

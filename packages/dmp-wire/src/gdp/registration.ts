@@ -1,8 +1,9 @@
 import type { Ins } from '@trousse/ins';
 import { all, attr, el, first, paths, type Raw, type XmlElement } from '@trousse/xml';
 import { onlyOne } from '../expect.ts';
-import { onlyIns, writeIns } from '../hl7/ins-id.ts';
+import { onlyIns } from '../hl7/ins-id.ts';
 import { writeReason } from '../hl7/reason.ts';
+import { writeRegistrationSubject } from '../hl7/registration-subject.ts';
 import type { GdpReason } from '../hl7/vocabulary.ts';
 import { type RequestHead, writeMessage, writeRequestHead } from '../hl7/wrapper.ts';
 import { type GdpAuthor, readAuthor, writeAuthor } from './author.ts';
@@ -28,21 +29,10 @@ export function writeRegistration(
       'controlActProcess',
       { classCode: 'CACT', moodCode: 'EVN' },
       writeReason(reason),
-      el(
-        'subject',
-        { typeCode: 'SUBJ', contextConductionInd: 'false' },
-        el(
-          'registrationRequest',
-          { classCode: 'REG', moodCode: 'RQO' },
-          el('statusCode', { code: 'active' }),
-          el(
-            'subject1',
-            { typeCode: 'SBJ' },
-            el('patient', { classCode: 'PAT' }, writeIns('id', ins), el('statusCode', { code: o.status }), o.patient),
-          ),
-          writeAuthor(author),
-        ),
-      ),
+      writeRegistrationSubject({
+        ...{ act: 'registrationRequest', status: 'active', ins, record: o.status, patient: o.patient },
+        party: writeAuthor(author),
+      }),
       o.motive,
     ),
   ]);

@@ -4,11 +4,11 @@ import { DmpWireError, dmpWireErrorCodes } from '../errors.ts';
 import { expectMessage } from '../expect.ts';
 import { type Refusal, readRefusal, refuses, writeAcknowledgement } from '../hl7/acknowledgement.ts';
 import { writeCustodian } from '../hl7/custodian.ts';
-import { writeIns } from '../hl7/ins-id.ts';
 import type { InstanceId } from '../hl7/instance-id.ts';
 import type { NameParts } from '../hl7/name.ts';
 import { writeNamedPerson } from '../hl7/person.ts';
 import { writeReason } from '../hl7/reason.ts';
+import { writeRegistrationSubject } from '../hl7/registration-subject.ts';
 import { type GdpReason, hl7Ns, xsiNs } from '../hl7/vocabulary.ts';
 import { type RequestHead, writeAnswerHead, writeMessage } from '../hl7/wrapper.ts';
 
@@ -57,27 +57,12 @@ function nothing(): Raw {
 }
 
 function registered({ ins, reason, data, name }: Answered): Raw {
-  return el(
-    'subject',
-    { typeCode: 'SUBJ', contextConductionInd: 'false' },
-    el(
-      'registrationEvent',
-      { classCode: 'REG', moodCode: 'EVN' },
-      el('statusCode', { code: 'completed' }),
-      el(
-        'subject1',
-        { typeCode: 'SBJ' },
-        el(
-          'patient',
-          { classCode: 'PAT' },
-          writeIns('id', ins),
-          el('statusCode', { code: reason === 'FERM' ? 'terminated' : 'active' }),
-          writeNamedPerson(data?.traits ?? name),
-        ),
-      ),
-      writeCustodian(),
-    ),
-  );
+  return writeRegistrationSubject({
+    ...{ act: 'registrationEvent', status: 'completed', ins },
+    record: reason === 'FERM' ? 'terminated' : 'active',
+    patient: [writeNamedPerson(data?.traits ?? name)],
+    party: writeCustodian(),
+  });
 }
 
 /** Reads the wrapper, or the message alone as another server might send it. @throws DmpWireError `unexpected-message`. */

@@ -2,10 +2,10 @@ import { el, type Raw } from '@trousse/xml';
 import { queryResponseCodes } from '../errors.ts';
 import { writeAcknowledgement } from '../hl7/acknowledgement.ts';
 import { writeCustodian } from '../hl7/custodian.ts';
-import { writeIns } from '../hl7/ins-id.ts';
 import { type InstanceId, writeId } from '../hl7/instance-id.ts';
 import { writeObservation } from '../hl7/observation.ts';
 import { writePerson } from '../hl7/person.ts';
+import { writeRegistrationSubject } from '../hl7/registration-subject.ts';
 import { gdpOids, xsiNs } from '../hl7/vocabulary.ts';
 import { writeAnswerHead, writeMessage } from '../hl7/wrapper.ts';
 import type { Candidate, Td05Outcome } from './model.ts';
@@ -63,32 +63,19 @@ function quantities(total: number, given: number): Raw[] {
 function writeCandidate(candidate: Candidate): Raw {
   const { ins, traits, recordState, address } = candidate;
   const { birthPlaceCode } = traits;
-  return el(
-    'subject',
-    { typeCode: 'SUBJ', contextConductionInd: 'false' },
-    el(
-      'registrationEvent',
-      { classCode: 'REG', moodCode: 'EVN' },
-      el('statusCode', { code: 'active' }),
-      el(
-        'subject1',
-        { typeCode: 'SBJ' },
-        el(
-          'patient',
-          { classCode: 'PAT' },
-          writeIns('id', ins),
-          el('statusCode', { code: recordState === 'closed' ? 'terminated' : 'active' }),
-          writePerson(traits, {
-            ...(address === undefined ? {} : { address }),
-            ...(birthPlaceCode === undefined ? {} : { birthPlace: { code: birthPlaceCode } }),
-          }),
-          matchObservation(),
-          writeObservation('OPPOSITION_ACCES_URGENCE', candidate.emergencyOpposition, 'subjectOf2'),
-        ),
-      ),
-      writeCustodian(),
-    ),
-  );
+  return writeRegistrationSubject({
+    ...{ act: 'registrationEvent', status: 'active', ins },
+    record: recordState === 'closed' ? 'terminated' : 'active',
+    patient: [
+      writePerson(traits, {
+        ...(address === undefined ? {} : { address }),
+        ...(birthPlaceCode === undefined ? {} : { birthPlace: { code: birthPlaceCode } }),
+      }),
+      matchObservation(),
+      writeObservation('OPPOSITION_ACCES_URGENCE', candidate.emergencyOpposition, 'subjectOf2'),
+    ],
+    party: writeCustodian(),
+  });
 }
 
 /** The schema wants a degree of match: who is listed here matches all that was asked. */
