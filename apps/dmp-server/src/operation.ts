@@ -26,8 +26,8 @@ export type Outgoing = {
   readonly documentUniqueIds?: readonly string[];
   /** The call read the record: its authorisation was used. */
   readonly keepsAuthorisation?: boolean;
-  /** The access history has it already. */
-  readonly recorded?: boolean;
+  /** The access history has it already, or is about to: the answer is not complete before. */
+  readonly recorded?: true | Promise<void>;
 };
 
 /** What one action of a service asks of the DMP: one transaction, or those that share its message. */

@@ -20,11 +20,16 @@ export async function demandClientCertificate(request: FastifyRequest, reply: Fa
   await reply.code(403).type('text/plain; charset=utf-8').send('Certificat client requis\n');
 }
 
+/** A connection keeps its certificate, and serves many calls. */
+const known = new WeakMap<TLSSocket, CertificateInfo>();
+
 /**
  * The certificate of the connection.
  * @throws VihfError `certificate-unreadable`
  */
 export function connectionCertificate(request: FastifyRequest): CertificateInfo {
-  const certificate = (request.raw.socket as TLSSocket).getPeerX509Certificate();
-  return readCertificate(certificate?.raw ?? new Uint8Array());
+  const socket = request.raw.socket as TLSSocket;
+  const certificate = known.get(socket) ?? readCertificate(socket.getPeerX509Certificate()?.raw ?? new Uint8Array());
+  known.set(socket, certificate);
+  return certificate;
 }

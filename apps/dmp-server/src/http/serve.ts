@@ -130,7 +130,11 @@ async function trace(
   told: string,
 ): Promise<void> {
   const { call } = progress;
-  if (call === undefined || progress.operation === undefined || ('recorded' in outcome && outcome.recorded)) return;
+  if (call === undefined || progress.operation === undefined) return;
+  if ('recorded' in outcome && outcome.recorded !== undefined) {
+    await outcome.recorded;
+    return;
+  }
   const done = 'kind' in outcome ? undefined : outcome;
   const documentUniqueIds = done === undefined ? refusedDocuments(progress) : done.documentUniqueIds;
   await accessLog.record(call, {
