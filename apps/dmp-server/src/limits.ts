@@ -46,7 +46,9 @@ export const limits = {
   /** Bytes from which an answer is worth compressing. */
   compressFrom: 1024,
   /** Bytes of a compressed answer made at a time. */
-  compressedChunk: 256 * 1024,
+  compressedChunk: 64 * 1024,
+  /** Bytes of a text that is put together for the compressor where the one before was. */
+  textRoom: 1024 * 1024,
   /** Contents written at once while seeding. */
   seedWrites: 16,
   /** Rows of one insert while seeding. */

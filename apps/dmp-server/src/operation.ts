@@ -10,16 +10,19 @@ export type Incoming = {
   readonly attachments: AsyncIterable<IncomingAttachment>;
 };
 
-/** A body too large to be held whole: its text, piece by piece. */
+/** A body in several texts, to be put together once, with the envelope around it. */
+export type Texts = { readonly texts: readonly string[] };
+
+/** A body too large to be held whole: its text in UTF-8, piece by piece. */
 export type Pieces = {
-  readonly texts: AsyncIterable<string>;
+  readonly pieces: AsyncIterable<Uint8Array>;
   /** Gives back what the pieces hold, whether or not they were all read; called once the answer has ended, or broken. */
   close(): Promise<void>;
 };
 
 /** What an operation answers. */
 export type Outgoing = {
-  readonly body: Raw | Pieces;
+  readonly body: Raw | Texts | Pieces;
   readonly attachments?: readonly OutgoingAttachment[];
   /** `ok`, or the code that the body tells. */
   readonly outcome: string;

@@ -2,7 +2,7 @@ import { finished, Readable } from 'node:stream';
 import { anonymousAddress, encodeEnvelope, encodeMtom, type OutgoingAttachment } from '@trousse/soap';
 import { type Raw, raw } from '@trousse/xml';
 import type { FastifyReply } from 'fastify';
-import type { Pieces } from '../operation.ts';
+import type { Pieces, Texts } from '../operation.ts';
 import { holdBack } from './hold-back.ts';
 import { sendPieces } from './send-pieces.ts';
 import { sendText, sendTexts } from './send-text.ts';
@@ -18,7 +18,7 @@ export type Answer = {
   readonly action: string;
   readonly messageId: string;
   readonly relatesTo?: string | undefined;
-  readonly body: Raw | Pieces;
+  readonly body: Raw | Texts | Pieces;
   readonly attachments?: readonly OutgoingAttachment[];
   /** Packed as MTOM even without attachment. */
   readonly mtom: boolean;
@@ -33,16 +33,16 @@ export async function writeAnswer(reply: FastifyReply, answer: Answer): Promise<
   const [start, end] = envelopeAround(answer);
   const { body, attachments = [], before } = answer;
   reply.code(answer.status);
-  if ('texts' in body) {
+  if ('pieces' in body) {
     limitTime(reply, answer.timeoutMs);
     finished(reply.raw, () => void body.close());
-    const pieces = inOrder(start, body.texts, end, before);
+    const pieces = inOrder(start, body.pieces, end, before);
     sendTexts(reply.type(soapType(answer.action)), Readable.from(pieces, { objectMode: false, highWaterMark }));
     return;
   }
-  const envelope = start + body.xml + end;
+  const texts = [start, ...('xml' in body ? [body.xml] : body.texts), end];
   if (!answer.mtom) {
-    await sendText(reply.type(soapType(answer.action)), envelope, before);
+    await sendText(reply.type(soapType(answer.action)), texts, before);
     return;
   }
   const large = attachments.some(({ bytes }) => sizeOf(bytes) > highWaterMark);
@@ -50,7 +50,7 @@ export async function writeAnswer(reply: FastifyReply, answer: Answer): Promise<
   if (large) limitTime(reply, answer.timeoutMs);
   else await before;
   const held = attachments.map((attachment) => holdBack(attachment, before));
-  send(reply, { ...answer, attachments: held, envelope });
+  send(reply, { ...answer, attachments: held, envelope: texts.join('') });
 }
 
 /** Cuts a caller who reads too slowly: what is sent from stays open meanwhile. */
@@ -102,12 +102,12 @@ function envelopeAround({ action, messageId, relatesTo }: Answer): [string, stri
 
 async function* inOrder(
   start: string,
-  pieces: AsyncIterable<string>,
+  pieces: AsyncIterable<Uint8Array>,
   end: string,
   before: Promise<void>,
-): AsyncGenerator<string> {
-  yield start;
+): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(start);
   yield* pieces;
   await before;
-  yield end;
+  yield Buffer.from(end);
 }

@@ -1,9 +1,9 @@
 import { queryResponseEnd, queryResponseStart } from '@trousse/xds';
-import { type Raw, raw } from '@trousse/xml';
 import type { Log } from '../context.ts';
-import type { Pieces } from '../operation.ts';
+import type { Pieces, Texts } from '../operation.ts';
 import type { Batch, Batches } from '../store/batches.ts';
 import type { FoundRow } from '../store/queries/found-objects.ts';
+import { utf8 } from '../utf8.ts';
 import { objectText } from './object-text.ts';
 
 const start = queryResponseStart({ status: 'Success', errors: [] });
@@ -27,22 +27,22 @@ export async function openFound(batches: Batches<FoundRow>): Promise<Found> {
  * `AdhocQueryResponse`: whole when the first rows are all, else piece by piece as they are read.
  * @param log is told when the database breaks an answer off
  */
-export function answerOf({ first, batches }: Found, log: Log): Raw | Pieces {
-  if (first.last || batches === undefined) return raw(start + textOf(first) + queryResponseEnd);
-  return { texts: textsOf(first, () => ahead(batches, log)), close: () => batches.close() };
+export function answerOf({ first, batches }: Found, log: Log): Texts | Pieces {
+  if (first.last || batches === undefined) return { texts: [start, ...textsOf(first), queryResponseEnd] };
+  return { pieces: piecesOf(first, () => ahead(batches, log)), close: () => batches.close() };
 }
 
 /** Each batch is asked for before the one in hand is sent: the database works while the caller reads. */
-async function* textsOf(first: Batch<FoundRow>, read: () => Promise<Batch<FoundRow>>): AsyncGenerator<string> {
+async function* piecesOf(first: Batch<FoundRow>, read: () => Promise<Batch<FoundRow>>): AsyncGenerator<Uint8Array> {
   let next = read();
-  yield start + textOf(first);
+  yield utf8([start, ...textsOf(first)]);
   for (;;) {
     const batch = await next;
     if (!batch.last) next = read();
-    yield textOf(batch);
+    yield utf8(textsOf(batch));
     if (batch.last) break;
   }
-  yield queryResponseEnd;
+  yield utf8([queryResponseEnd]);
 }
 
 /** A failure cuts the answer where the rows are missing, unless it was left before. */
@@ -52,6 +52,6 @@ function ahead(batches: Batches<FoundRow>, log: Log): Promise<Batch<FoundRow>> {
   return batch;
 }
 
-function textOf({ rows }: Batch<FoundRow>): string {
-  return rows.map(objectText).join('');
+function textsOf({ rows }: Batch<FoundRow>): string[] {
+  return rows.map(objectText);
 }

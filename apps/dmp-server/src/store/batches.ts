@@ -1,9 +1,8 @@
 import type { Pool } from 'pg';
-import { PreparedCursor, type Statement } from './prepared-cursor.ts';
+import { type Page, PagedRows, type Statement } from './paged-rows.ts';
 import type { Slots } from './slots.ts';
 
-/** Some rows of a statement; after the last batch, which may be empty, there is none to ask for. */
-export type Batch<Row> = { readonly rows: readonly Row[]; readonly last: boolean };
+export type Batch<Row> = Page<Row>;
 
 /** The rows of one statement, some at a time, over a connection of its own that is given back in every case. */
 export type Batches<Row> = {
@@ -14,8 +13,8 @@ export type Batches<Row> = {
 };
 
 /**
- * Opens a cursor. Whoever reads slowly holds a connection for long: `slots` bounds how many do, so that some are always
- * left for what is short.
+ * Opens a statement, its first rows on their way. Whoever reads slowly holds a connection for long: `slots` bounds how many
+ * do, so that some are always left for what is short.
  */
 export async function openBatches<Row>(
   pool: Pool,
@@ -28,44 +27,32 @@ export async function openBatches<Row>(
     slots.give();
     throw error;
   });
-  const cursor = client.query(new PreparedCursor<Row>(statement));
-  let held = true;
-  let reading: Promise<unknown> = Promise.resolve();
+  const rows = client.query(new PagedRows<Row>(statement, rowsAtOnce));
+  let open = true;
+  let reading: Promise<Batch<Row>> | undefined;
   const release = (broken: boolean): void => {
-    if (!held) return;
-    held = false;
-    client.off('error', lost);
+    open = false;
     client.release(broken);
     slots.give();
   };
-  // A connection can be lost while nobody reads; `pg` says so here, and closing the cursor would wait for ever.
-  const lost = (): void => release(true);
-  client.on('error', lost);
-  cursor.on('error', lost);
+  const released = rows.ended.then(
+    () => release(false),
+    () => release(true),
+  );
   return {
-    async next() {
-      if (!held) throw new Error('The connection of these rows was lost or given back');
-      try {
-        const batch = cursor.read(rowsAtOnce);
-        reading = batch;
-        const rows = await batch;
-        const last = rows.length < rowsAtOnce;
-        if (last) release(false);
-        return { rows, last };
-      } catch (error) {
-        release(true);
-        throw error;
-      }
+    next() {
+      if (!open) return Promise.reject(new Error('The connection of these rows was lost or given back'));
+      reading = rows.next();
+      return reading;
     },
     async close() {
-      await reading.catch(() => {});
-      if (!held) return;
-      const closed = cursor.close().then(
-        () => release(false),
-        () => release(true),
-      );
-      const gone = new Promise<void>((resolve) => client.once('end', resolve));
-      await Promise.race([closed, gone]);
+      const left = open;
+      const batch = await (reading ?? rows.next()).catch(() => undefined);
+      if (left && open && batch?.last === false) {
+        open = false;
+        rows.leave();
+      }
+      await released;
     },
   };
 }
