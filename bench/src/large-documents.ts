@@ -47,9 +47,8 @@ async function documentsIn({ base, caller, bare }: { base: Base; caller: Caller;
   for (let round = -warmRounds; round < rounds; round++) {
     const { message } = await deposit(caller, patient, bodyBytes);
     if (round === 0) await startReadings(base);
-    clearGarbage();
-    const kept = ok(await exchange(caller, bare.url, message));
-    const answer = await exchange(caller, base.server.url, message);
+    const kept = ok(await clean(() => exchange(caller, bare.url, message)));
+    const answer = await clean(() => exchange(caller, base.server.url, message));
     successOf(answer);
     if (round < 0) continue;
     floor.push(kept.lastByteMs);
@@ -79,10 +78,9 @@ async function documentsOut(o: {
   for (let round = -warmRounds; round < rounds; round++) {
     const question = await retrieve(caller, patient, uniqueId);
     if (round === 0) await startReadings(base);
-    clearGarbage();
-    const file = ok(await exchange(caller, bare.url, five, 'GET'));
-    const page = nginx && ok(await exchange(caller, nginx.url, five, 'GET'));
-    const answer = await exchange(caller, base.server.url, question);
+    const file = ok(await clean(() => exchange(caller, bare.url, five, 'GET')));
+    const page = nginx && ok(await clean(() => exchange(caller, nginx.url, five, 'GET')));
+    const answer = await clean(() => exchange(caller, base.server.url, question));
     if (successOf(answer).length < documentBytes) throw new Error('the document did not come whole');
     if (round < 0) continue;
     floor.push(file.lastByteMs);
@@ -97,6 +95,12 @@ async function documentsOut(o: {
     single('large-documents out: 95th percentile', 'ms', percentile(product, 0.95)),
     ...(await readings(base, 'large-documents out')),
   ];
+}
+
+/** What one side leaves in this process, the next one would pay for. */
+function clean<T>(act: () => Promise<T>): Promise<T> {
+  clearGarbage();
+  return act();
 }
 
 function ok(answer: Exchange): Exchange {
