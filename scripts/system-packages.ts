@@ -1,8 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** Debian packages that the browser journeys and the signature cross-checks use, by the program each brings. */
-const wanted = { '/usr/bin/chromium': 'chromium', '/usr/bin/xmlsec1': 'xmlsec1' } as const;
+/** Debian packages that the browser journeys and the cross-checks of signatures and PDF use, by the program each brings. */
+const wanted = {
+  '/usr/bin/chromium': 'chromium',
+  '/usr/bin/xmlsec1': 'xmlsec1',
+  '/usr/bin/gs': 'ghostscript',
+} as const;
 
 /**
  * Installs what is missing where that is possible (root on Debian); elsewhere says in one line what to install.

@@ -9,7 +9,11 @@ export type FlowRun = {
 };
 
 /** A picture in a flow: PNG or JPEG. */
-export type FlowPicture = { readonly kind: 'picture'; readonly bytes: Uint8Array; readonly mediaType: 'image/png' | 'image/jpeg' };
+export type FlowPicture = {
+  readonly kind: 'picture';
+  readonly bytes: Uint8Array;
+  readonly mediaType: 'image/png' | 'image/jpeg';
+};
 
 export type FlowCell = { readonly blocks: readonly FlowBlock[]; readonly colspan?: number; readonly rowspan?: number };
 
@@ -27,7 +31,11 @@ export type FlowTable = {
  */
 export type FlowBlock =
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3 | 4 | 5 | 6; readonly runs: readonly FlowRun[] }
-  | { readonly kind: 'paragraph'; readonly runs: readonly FlowRun[]; readonly align?: 'left' | 'center' | 'right' | 'justify' }
+  | {
+      readonly kind: 'paragraph';
+      readonly runs: readonly FlowRun[];
+      readonly align?: 'left' | 'center' | 'right' | 'justify';
+    }
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly FlowBlock[])[] }
   | { readonly kind: 'preformatted'; readonly text: string }
   | { readonly kind: 'page-break' }
