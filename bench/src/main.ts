@@ -10,7 +10,7 @@ import { largeDocuments } from './large-documents.ts';
 import { load } from './load.ts';
 import { recordList } from './record-list.ts';
 import { registration } from './registration.ts';
-import { renderCda } from './render-cda.ts';
+import { renderCda, showCda } from './render-cda.ts';
 import { rights } from './rights.ts';
 import { jsonLine, tableOf } from './table.ts';
 import { td31 } from './td31.ts';
@@ -27,6 +27,7 @@ const benches: readonly Bench[] = [
   growth,
   load,
   renderCda,
+  showCda,
 ];
 
 const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));

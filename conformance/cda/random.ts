@@ -1,5 +1,7 @@
 /** Draws that a seed repeats: a failure is named by its seed. */
 export type Draw = {
+  /** The seed, to go through a list line by line (`turnOf`). */
+  readonly turn: number;
   /** Whole number from 0 to `below` - 1. */
   below(limit: number): number;
   chance(probability: number): boolean;
@@ -22,6 +24,7 @@ export function createDraw(seed: number): Draw {
   };
   const below = (limit: number) => Math.floor(next() * limit);
   return {
+    turn: seed,
     below,
     chance: (probability) => next() < probability,
     pick: (items) => items[below(items.length)]!,

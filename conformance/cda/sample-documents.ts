@@ -2,16 +2,33 @@ import {
   type ReimbursementHistoryInput,
   readCda,
   readVaccinations,
+  type VaccinationAuthorInput,
+  type VaccinationInput,
   type VsmInput,
+  vaccinationRoutes,
+  vaccinationSites,
+  writeConsultationReport,
+  writeDischargeLetter,
+  writeImagingReport,
+  writeLaboratoryReport,
   writeLevel1,
+  writePrescription,
   writeReimbursementHistory,
   writeVaccinationHistory,
+  writeVaccinationNote,
   writeVsm,
 } from '@trousse/cda';
-import { vaccinationNote } from '@trousse/cda/sample';
 import { authorSpecialties, healthcareFacilityTypeCodesCisis, practiceSettingCodes } from '@trousse/nomenclatures';
+import { texts, turnOf } from './awkward.ts';
 import { createDraw, type Draw } from './random.ts';
 import { documentTypes, drawHeader, drawPerson } from './sample-headers.ts';
+import {
+  drawConsultationReport,
+  drawDischargeLetter,
+  drawImagingReport,
+  drawLaboratoryReport,
+  drawPrescription,
+} from './sample-reports.ts';
 
 /** Every kind of document that is written, each from a seed. */
 export const writtenKinds = {
@@ -20,12 +37,17 @@ export const writtenKinds = {
   'reimbursement history': (seed: number) => writeReimbursementHistory(drawHistory(createDraw(seed))),
   'vaccination note': (seed: number) => drawNote(createDraw(seed)),
   'vaccination history': (seed: number) => writeDrawnVaccinations(createDraw(seed)),
+  'laboratory report': (seed: number) => writeLaboratoryReport(drawLaboratoryReport(createDraw(seed))),
+  prescription: (seed: number) => writePrescription(drawPrescription(createDraw(seed))),
+  'discharge letter': (seed: number) => writeDischargeLetter(drawDischargeLetter(createDraw(seed))),
+  'imaging report': (seed: number) => writeImagingReport(drawImagingReport(createDraw(seed))),
+  'consultation report': (seed: number) => writeConsultationReport(drawConsultationReport(createDraw(seed))),
 } as const;
 
 function writeDrawnLevel1(draw: Draw): string {
   const mediaType = draw.pick(['application/pdf', 'text/plain'] as const);
   const bytes = new TextEncoder().encode(
-    `${mediaType === 'text/plain' ? 'Été & <hiver>' : '%PDF-1.4'} ${draw.below(1e6)}`,
+    `${mediaType === 'text/plain' ? turnOf(texts, draw.turn) : '%PDF-1.4'} ${draw.below(1e6)}`,
   );
   return writeLevel1({ header: drawHeader(draw), body: { mediaType, bytes } });
 }
@@ -63,29 +85,31 @@ const problems = [
   },
   { label: 'Pyélonéphrite <aiguë>', code: { code: 'N10', system: cim10, display: 'Pyélonéphrite aiguë' } },
   { label: 'Lombalgie' },
+  ...texts.map((label) => ({ label })),
 ];
 const snomed = (code: string, display: string) => ({ code, system: '2.16.840.1.113883.6.96', display });
 const loinc = (code: string, display: string) => ({ code, system: '2.16.840.1.113883.6.1', display });
 const role = (code: string, display: string) => ({ code, system: '2.16.840.1.113883.5.111', display });
 
 function drawVsm(draw: Draw): VsmInput {
+  const told = <T>(max: number, make: () => T) => (draw.chance(0.2) ? 'none' : draw.list(max, make));
   const dated = () => ({ ...(draw.chance(0.7) && { start: draw.date() }) });
   return {
     header: { ...drawHeader(draw), title: 'Synthèse médicale' },
     treatingDoctor: drawPerson(draw),
-    activeProblems: draw.list(3, () => ({ ...draw.pick(problems), ...dated() })),
-    medicalHistory: draw.list(3, () => ({
+    activeProblems: told(3, () => ({ ...draw.pick(problems), ...dated() })),
+    medicalHistory: told(3, () => ({
       ...draw.pick(problems),
       ...dated(),
       ...(draw.chance(0.5) && { stop: '2025-12-31' }),
     })),
-    surgicalHistory: draw.list(2, () => ({
+    surgicalHistory: told(2, () => ({
       label: 'Dilatation de deux vaisseaux',
       ...(draw.chance(0.5) && { code: { code: 'DDAF004', system: '1.2.250.1.215.300.1', display: 'Dilatation' } }),
       ...(draw.chance(0.5) && { date: draw.date() }),
       ...(draw.chance(0.5) && { reason: draw.pick(problems) }),
     })),
-    allergies: draw.list(2, () => ({
+    allergies: told(2, () => ({
       kind: draw.pick([snomed('416098002', 'Allergie médicamenteuse'), snomed('414285001', 'Allergie alimentaire')]),
       substance: draw.pick([
         { label: 'Paracétamol', code: { code: '60234100', system: '1.2.250.1.213.2.3.1', display: 'PARACETAMOL' } },
@@ -94,7 +118,7 @@ function drawVsm(draw: Draw): VsmInput {
       status: draw.pick(['active', 'inactive', 'resolved'] as const),
       ...(draw.chance(0.5) && { since: draw.date() }),
     })),
-    lifestyle: draw.list(2, () => ({
+    lifestyle: told(2, () => ({
       kind: draw.pick([loinc('74011-8', 'Consommation tabagique'), loinc('11343-1', 'Consommation de drogues')]),
       value: draw.pick([
         { value: 25, unit: '{pack}/a' },
@@ -102,14 +126,14 @@ function drawVsm(draw: Draw): VsmInput {
         { label: 'Arrêt depuis 10 ans' },
       ]),
     })),
-    occupationalRisks: draw.list(2, () => 'Exposition à l’amiante'),
-    familyHistory: draw.list(2, () => ({
+    occupationalRisks: told(2, () => 'Exposition à l’amiante'),
+    familyHistory: told(2, () => ({
       relation: draw.pick([role('MTH', 'Mère'), role('FTH', 'Père')]),
       ...(draw.chance(0.5) && { relativeSex: draw.pick(['M', 'F'] as const) }),
       problem: draw.pick(problems),
     })),
-    watchPoints: draw.list(3, () => 'ECG : hémibloc antérieur gauche'),
-    longTermTreatments: draw.list(3, () => ({
+    watchPoints: told(3, () => draw.pick(texts)),
+    longTermTreatments: told(3, () => ({
       product: draw.pick([
         { label: 'PLAVIX 75 mg', code: { code: '63564053', system: '1.2.250.1.213.2.3.1', display: 'PLAVIX 75 mg' } },
         { label: 'Vitamine D' },
@@ -119,7 +143,7 @@ function drawVsm(draw: Draw): VsmInput {
       }),
       ...dated(),
       ...(draw.chance(0.3) && { stop: '2026-12-31' }),
-      dosage: '1 comprimé par jour',
+      dosage: draw.pick(['1 comprimé par jour', ...texts]),
       ...(draw.chance(0.5) && { dose: { value: 1, unit: '{tablet}' } }),
       ...(draw.chance(0.5) && { period: { value: 1, unit: 'd' } }),
       ...(draw.chance(0.5) && {
@@ -186,15 +210,46 @@ function drawHistory(draw: Draw): ReimbursementHistoryInput {
 }
 
 function drawNote(draw: Draw): string {
-  const serial = String(draw.below(1e9));
-  return vaccinationNote({
-    uniqueId: `2.25.78${serial}`,
-    id: `41DAC707-7C96-47B7-B600-${serial.padStart(12, '0')}`,
-    author: drawPerson(draw),
-    date: draw.date().replaceAll('-', ''),
-    lot: draw.pick(['A1', 'LOT-22/7']),
-    ...(draw.chance(0.3) && { replaces: `2.25.79${serial}` }),
+  const { typeCode: _, title: __, confidentiality: ___, ...header } = drawHeader(draw);
+  const author = () => {
+    const person = drawPerson(draw) as VaccinationAuthorInput;
+    return { time: header.effectiveTime, person };
+  };
+  return writeVaccinationNote({
+    header: { ...header, authors: [author(), ...draw.list(1, author)] },
+    vaccination: drawVaccination(draw, author()),
   });
+}
+
+function drawVaccination(draw: Draw, author: VaccinationInput['author']): VaccinationInput {
+  return {
+    id: `41DAC707-7C96-47B7-B600-${String(draw.below(1e12)).padStart(12, '0')}`,
+    kind: draw.pick(['INITIMMUNIZ', 'BOOSTER', 'IMMUNIZ'] as const),
+    date: draw.date(),
+    vaccine: {
+      name: draw.pick(['REVAXIS, suspension injectable', turnOf(texts, draw.turn)]),
+      cis: '60917345',
+      atc: { code: 'J07CA01', display: 'diphtérie-poliomyélite-tétanos' },
+      ...(draw.chance(0.3) && {
+        presentation: { code: '3400936189119', system: '1.2.250.1.213.2.3.2', display: 'REVAXIS, 1 seringue' },
+      }),
+    },
+    lot: draw.pick(['A1', 'LOT-22/7', '<&"\'>']),
+    rank: 1 + draw.below(5),
+    ...(draw.chance(0.7) && { route: draw.pick(vaccinationRoutes) }),
+    ...(draw.chance(0.7) && { site: draw.pick(vaccinationSites) }),
+    ...(draw.chance(0.3) && { dose: { value: 0.5, unit: 'mL' } }),
+    ...(draw.chance(0.7) && { performer: drawPerson(draw) }),
+    author,
+    ...(draw.chance(0.4) && {
+      reaction: {
+        label: draw.pick(texts),
+        ...(draw.chance(0.5) && { code: { code: 'R50.2', system: cim10, display: 'Fièvre due à des médicaments' } }),
+        ...(draw.chance(0.5) && { since: draw.date() }),
+      },
+    }),
+    ...(draw.chance(0.6) && { comment: turnOf(texts, draw.turn) }),
+  };
 }
 
 /** As the DMP does: from notes of several authors, who are the authors of the history. */

@@ -5,23 +5,19 @@ import {
   practiceSettingCodes,
   typeCodesCisis,
 } from '@trousse/nomenclatures';
+import { birthDates, birthPlaces, patientNames, professionals, structures, texts, turnOf } from './awkward.ts';
 import type { Draw } from './random.ts';
-
-/** People and places that do not exist; words with what breaks careless writers. */
-const families = ['BRUYÈRE-EXEMPLE', 'PONTFICTIF', "D'EXEMPLE & FILS", 'FAUXJOUR <TEST>'];
-const givens = ['Camille', 'Anselme', 'Inès', 'Zoë'];
-const structures = ['Cabinet des Tilleuls', 'Hôpital « Fictif »', 'Centre de santé & cie', 'Pharmacie d’exemple'];
 
 const roles = {
   treatingDoctor: { code: 'PCP', system: '2.16.840.1.113883.5.88', display: 'Médecin Traitant' },
   sister: { code: 'SIS', system: '2.16.840.1.113883.5.111', display: 'Sœur' },
 };
 
-export function drawPerson(draw: Draw): PersonInput {
+/** @param names of the person; drawn, unless the document's turn says them. */
+export function drawPerson(draw: Draw, names = draw.pick(professionals)): PersonInput {
   return {
     id: `8997${String(draw.below(1e8)).padStart(8, '0')}`,
-    familyName: draw.pick(families),
-    givenName: draw.pick(givens),
+    ...names,
     specialty: draw.pick(authorSpecialties.offered().filter(({ code }) => code.startsWith('G15_'))),
     ...(draw.chance(0.5) && { title: draw.pick(['DR', 'PR']) }),
     ...(draw.chance(0.5) && { civility: draw.pick(['M', 'MME']) }),
@@ -31,10 +27,10 @@ export function drawPerson(draw: Draw): PersonInput {
   };
 }
 
-function drawOrganization(draw: Draw) {
+function drawOrganization(draw: Draw, name = draw.pick(structures)) {
   return {
     id: `1${String(draw.below(1e9)).padStart(9, '0')}`,
-    name: draw.pick(structures),
+    name,
     ...(draw.chance(0.3) && { telecom: 'mailto:cabinet@exemple.fr' }),
     ...(draw.chance(0.3) && { address: { city: 'EXEMPLE-SUR-TEST', country: 'FRANCE' } }),
   };
@@ -43,9 +39,11 @@ function drawOrganization(draw: Draw) {
 /** The type of a signature belongs to no clinical document. */
 export const documentTypes = typeCodesCisis.offered().filter(({ system }) => system !== 'ASTM');
 
-/** Every optional part of the header comes and goes; every code set is drawn from whole. */
+/** Every optional part of the header comes and goes; every code set is drawn from whole; its turn says who is awkward. */
 export function drawHeader(draw: Draw): CdaHeaderInput {
-  const author = drawPerson(draw);
+  const { turn } = draw;
+  const author = drawPerson(draw, turnOf(professionals, turn));
+  const birthPlace = turnOf(birthPlaces, turn);
   const instant = new Date(Date.UTC(2015 + draw.below(11), draw.below(12), 1 + draw.below(28), draw.below(24), 30, 5));
   const sex = draw.pick(['M', 'F', 'U'] as const);
   const serial = String(draw.below(1e9));
@@ -53,23 +51,20 @@ export function drawHeader(draw: Draw): CdaHeaderInput {
   return {
     id: `2.25.77${serial}1`,
     setId: `2.25.77${serial}0`,
-    versionNumber: 1 + draw.below(3),
-    ...(draw.chance(0.3) && { replaces: `2.25.77${serial}2` }),
+    ...drawVersion(draw, serial),
+    ...(draw.chance(0.3) && { confidentiality: draw.pick(['N', 'R', 'V'] as const) }),
     typeCode: draw.pick(documentTypes),
-    title: draw.pick(['Compte rendu', 'Lettre « de sortie »', 'Bilan <à revoir> & suite']),
+    title: turnOf(texts, turn),
     effectiveTime: instant,
     patient: {
       ins: { matricule: '279035121518989', oid: draw.pick(['1.2.250.1.213.1.4.10', '1.2.250.1.213.1.4.8'] as const) },
       traits: {
-        birthName: draw.pick(families),
-        birthGivenNames: draw.chance(0.5) ? ['DOMINIQUE', 'MARIE-LOUISE'] : ['DOMINIQUE'],
+        ...turnOf(patientNames, turn),
         sex,
-        birthDate: draw.pick(['1979-03-28', '1942-19-01', '2024-02-29', '1930-00-00']),
-        ...(draw.chance(0.7) && { birthPlaceCode: draw.pick(['51215', '2A004', '99109']) }),
-        ...(draw.chance(0.5) && { usedName: draw.pick(families) }),
-        ...(draw.chance(0.3) && { usedGivenName: draw.pick(givens) }),
+        birthDate: turnOf(birthDates, turn),
+        ...(birthPlace.code !== undefined && { birthPlaceCode: birthPlace.code }),
       },
-      ...(draw.chance(0.5) && { birthPlaceName: 'EXEMPLE' }),
+      ...(birthPlace.name !== undefined && { birthPlaceName: birthPlace.name }),
       ...(draw.chance(0.3) && { localIds: [{ root: '1.2.250.1.999.1', extension: serial }] }),
       ...(draw.chance(0.3) && { telecom: 'tel:0199001122', address: { postalCode: '99123', city: 'EXEMPLE' } }),
     },
@@ -80,11 +75,11 @@ export function drawHeader(draw: Draw): CdaHeaderInput {
     contacts: draw.list(2, () => ({
       kind: draw.pick(['ECON', 'NOK'] as const),
       relation: roles.sister,
-      familyName: draw.pick(families),
-      givenName: draw.pick(givens),
+      familyName: draw.pick(patientNames).birthName,
+      givenName: draw.pick(patientNames).birthGivenNames[0]!,
       ...(draw.chance(0.5) && { telecom: 'tel:0699001122' }),
     })),
-    custodian: drawOrganization(draw),
+    custodian: drawOrganization(draw, turnOf(structures, turn)),
     legalAuthenticator: { time: instant, person: author },
     participants: draw.list(1, () => ({
       kind: 'REF',
@@ -99,5 +94,16 @@ export function drawHeader(draw: Draw): CdaHeaderInput {
     practiceSetting: draw.pick(practiceSettingCodes.offered()),
     facilityType: draw.pick(healthcareFacilityTypeCodesCisis.offered()),
     ...(draw.chance(0.5) && { encounter: { start: instant } }),
+  };
+}
+
+/** A first version, or one that follows another, with or without its number. */
+function drawVersion(draw: Draw, serial: string): Pick<CdaHeaderInput, 'versionNumber' | 'replaces'> {
+  const versionNumber = 1 + draw.below(3);
+  if (versionNumber === 1) return { versionNumber };
+  const id = draw.pick([`2.25.77${serial}2`, { root: '1.2.250.1.999.7', extension: serial }]);
+  return {
+    versionNumber,
+    replaces: draw.pick([`2.25.77${serial}2`, { id }, { id, versionNumber: versionNumber - 1 }]),
   };
 }

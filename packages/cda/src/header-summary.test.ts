@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { headerSummary, notAvailable } from './header-summary.ts';
+import { headerSummary } from './header-summary.ts';
+import { headerGroups } from './header-summary-groups.ts';
+import { notAvailable } from './header-summary-words.ts';
 import { readCda } from './read/read-cda.ts';
 import { bareDocument, bytesOf, sampleDoctor, sampleHeader } from './test-samples.ts';
 import { writeLevel1 } from './write/level1.ts';
@@ -89,5 +91,53 @@ describe('headerSummary', () => {
       ),
     );
     expect(summary.authors[0]?.name).toBe('Automate');
+  });
+});
+
+describe('headerGroups', () => {
+  it('tells in groups of lines all that the header holds', () => {
+    const header = { ...sampleHeader, participants: [{ kind: 'REF', person: sampleDoctor, since: '2026-11-18' }] };
+    const groups = headerGroups(readCda(bytesOf(writeLevel1({ header, body }))));
+    expect(groups.map(({ title }) => title)).toEqual([
+      'Document',
+      'Patient',
+      'Auteurs et responsables',
+      'Autres participants',
+      'Actes et prise en charge',
+      'Références',
+    ]);
+    const said = Object.fromEntries(groups.flatMap(({ lines }) => lines.map(({ label, value }) => [label, value])));
+    expect(said).toMatchObject({
+      'Nom de naissance': 'PAT-TROIS',
+      'Premier prénom de naissance': 'DOMINIQUE',
+      'Lieu de naissance': expect.stringContaining('51215'),
+      Matricule: 'INS-NIR 2 79 03 51 215 189 89',
+      Auteur:
+        'Dr Camille BRUYÈRE-EXEMPLE, Mme, identifiant 899700123450, Médecin - Qualifié en Médecine Générale (SM), Cabinet des Tilleuls, identifiant 1997001234, 0199001122, le 19/11/2026 18:05',
+      Prescripteur: expect.stringContaining('le 18/11/2026'),
+      'Identifiant du document': '2.25.4200000000001',
+    });
+  });
+
+  it('tells the document that this one replaces, and a part that is given to nobody', () => {
+    const groups = headerGroups(
+      readCda(
+        bareDocument(
+          '<participant typeCode="INF"><functionCode code="PCP" displayName="Médecin traitant"/><associatedEntity nullFlavor="UNK"/></participant><relatedDocument typeCode="RPLC"><parentDocument><id root="1.2.3"/><setId root="1.2"/><versionNumber value="2"/></parentDocument></relatedDocument>',
+          '<nonXMLBody/>',
+        ),
+      ),
+    );
+    expect(groups.map(({ lines }) => lines)).toEqual([
+      [{ label: 'Remplace le document', value: '1.2.3, suite 1.2, version 2' }],
+      [{ label: 'Médecin traitant', value: 'non renseigné' }],
+    ]);
+  });
+
+  it('keeps a name that is none of the traits', () => {
+    const patient =
+      '<recordTarget><patientRole><patient><name><family qualifier="BR">A</family><given>B</given></name><name><family qualifier="AD">ADOPTEE</family></name></patient></patientRole></recordTarget>';
+    const groups = headerGroups(readCda(bareDocument(patient, '<nonXMLBody/>')));
+    expect(groups.flatMap(({ lines }) => lines)).toContainEqual({ label: 'Autre nom', value: 'ADOPTEE' });
   });
 });

@@ -1,10 +1,14 @@
-import { formatMatricule, insLabel } from '@trousse/ins';
 import type { Code } from '@trousse/nomenclatures';
-import type { CdaDocument, CdaOrganization, CdaParticipant, CdaParty, CdaPatient } from './model.ts';
+import {
+  display,
+  insText,
+  notAvailable,
+  organizationName,
+  participantRole,
+  partyName,
+} from './header-summary-words.ts';
+import type { CdaDocument, CdaParty, CdaPatient } from './model.ts';
 import { formatInterval, formatTime } from './time.ts';
-
-/** What stands in place of a value that the document does not give. */
-export const notAvailable = 'non disponible';
 
 export type PartySummary = {
   readonly name: string;
@@ -49,27 +53,6 @@ const confidentialities: ReadonlyMap<string, string> = new Map([
   ['V', 'Très restreint'],
 ]);
 
-/** Parts taken (participant/@typeCode, informant class), when the document names no function. */
-const kinds: ReadonlyMap<string, string> = new Map([
-  ['REF', 'Prescripteur'],
-  ['ECON', 'Personne à prévenir en cas d’urgence'],
-  ['NOK', 'Personne de confiance'],
-  ['CON', 'Contact'],
-  ['INFORMANT', 'Informateur'],
-  ['RECIPIENT', 'Destinataire'],
-  ['INF', 'Informateur'],
-  ['PRF', 'Exécutant'],
-  ['ENT', 'Opérateur de saisie'],
-]);
-
-/** Codes of JDV_J245 and JDV_J246 as people write them. */
-const titles: ReadonlyMap<string, string> = new Map([
-  ['DR', 'Dr'],
-  ['PR', 'Pr'],
-  ['MME', 'Mme'],
-  ['M', 'M.'],
-]);
-
 /** CDA header → plain data for the screen. */
 export function headerSummary({ header }: CdaDocument): HeaderSummary {
   const { encounter } = header;
@@ -78,7 +61,7 @@ export function headerSummary({ header }: CdaDocument): HeaderSummary {
     type: display(header.typeCode),
     created: formatTime(header.effectiveTime) ?? notAvailable,
     version: header.versionNumber === undefined ? notAvailable : String(header.versionNumber),
-    confidentiality: confidentialities.get(header.confidentiality?.code ?? '') ?? display(header.confidentiality),
+    confidentiality: confidentialityText(header.confidentiality),
     patient: summarisePatient(header.patient),
     authors: header.authors.map((author) => summariseParty(author, display(author.role), formatTime(author.time))),
     legalAuthenticator:
@@ -98,20 +81,25 @@ export function headerSummary({ header }: CdaDocument): HeaderSummary {
 }
 
 function summarisePatient(patient: CdaPatient): HeaderSummary['patient'] {
-  const sexes = { M: 'Masculin', F: 'Féminin', U: 'Indéterminé' } as const;
   const used = [patient.usedName, patient.usedGivenName].filter((part) => part !== undefined).join(' ');
   return {
     birthName: patient.birthName ?? notAvailable,
     givenNames: patient.birthGivenNames ?? patient.firstBirthGivenName ?? notAvailable,
     usedName: used === '' ? notAvailable : used,
     birthDate: formatTime(patient.birthTime) ?? notAvailable,
-    sex: patient.sex === undefined ? notAvailable : sexes[patient.sex],
+    sex: sexText(patient.sex),
     birthPlace: patient.birthPlaceName ?? patient.birthPlaceCode ?? notAvailable,
-    ins:
-      patient.ins === undefined
-        ? notAvailable
-        : `${insLabel(patient.ins.oid)} ${formatMatricule(patient.ins.matricule)}`,
+    ins: patient.ins === undefined ? notAvailable : insText(patient.ins),
   };
+}
+
+export function sexText(sex: CdaPatient['sex']): string {
+  const sexes = { M: 'Masculin', F: 'Féminin', U: 'Indéterminé' } as const;
+  return sex === undefined ? notAvailable : sexes[sex];
+}
+
+export function confidentialityText(code: Code | undefined): string {
+  return confidentialities.get(code?.code ?? '') ?? display(code);
 }
 
 function summariseParty(party: CdaParty, role: string, time: string | undefined): PartySummary {
@@ -122,28 +110,4 @@ function summariseParty(party: CdaParty, role: string, time: string | undefined)
     time: time ?? notAvailable,
     role,
   };
-}
-
-function partyName(party: CdaParty): string {
-  const { name, device } = party;
-  const title = name?.suffix ?? name?.prefix;
-  const shownTitle = title === undefined ? undefined : (titles.get(title.toUpperCase()) ?? title);
-  const person = [shownTitle, name?.given, name?.family].filter((part) => part !== undefined);
-  if (name !== undefined) return person.join(' ');
-  return device?.software ?? device?.model ?? party.organization?.name ?? notAvailable;
-}
-
-function participantRole(participant: CdaParticipant): string {
-  const named = display(participant.role);
-  if (named !== notAvailable) return named;
-  return kinds.get(participant.entityClass ?? '') ?? kinds.get(participant.kind) ?? notAvailable;
-}
-
-function organizationName(organization: CdaOrganization | undefined): string {
-  return organization?.name ?? organization?.ids[0]?.extension ?? notAvailable;
-}
-
-function display(code: Code | undefined): string {
-  if (code === undefined) return notAvailable;
-  return code.display !== '' ? code.display : code.code;
 }

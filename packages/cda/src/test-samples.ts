@@ -50,11 +50,12 @@ export function bytesOf(text: string): Uint8Array {
   return utf8.encode(text);
 }
 
-/** A document with nothing but what is given: header elements, then the body. */
+/** A document with nothing but what is given: header elements (a patient without a trait when none), then the body. */
 export function bareDocument(header: string, body: string): Uint8Array {
+  const patient = header.includes('<recordTarget') ? '' : '<recordTarget><patientRole/></recordTarget>';
   return bytesOf(
     `<?xml version="1.0" encoding="UTF-8"?><ClinicalDocument xmlns="urn:hl7-org:v3" ` +
-      `xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">${header}<component>${body}</component></ClinicalDocument>`,
+      `xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">${patient}${header}<component>${body}</component></ClinicalDocument>`,
   );
 }
 
@@ -64,4 +65,11 @@ export function narrativeDocument(narrative: string, entries = ''): Uint8Array {
     '',
     `<structuredBody><component><section><title>Résultats</title><text>${narrative}</text>${entries}</section></component></structuredBody>`,
   );
+}
+
+/** The smallest bytes that pass for a PDF. */
+export const samplePdf = bytesOf('%PDF-1.4\n%%EOF\n');
+
+export function loinc(code: string, display: string) {
+  return { code, system: '2.16.840.1.113883.6.1', display };
 }

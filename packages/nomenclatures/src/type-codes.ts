@@ -6,6 +6,8 @@ export type TypeCodeEntry = CodeEntry & {
   readonly classCode: string;
   /** False for what a professional's software must never submit (EX_2.1-1010) and for the signature's own type. */
   readonly depositByProfessional: boolean;
+  /** True for what the Assurance Maladie feeds by itself. */
+  readonly depositByInsurance: boolean;
   /** True for what the patient deposits, through Mon espace santé. */
   readonly depositByPatient: boolean;
 };
@@ -20,6 +22,7 @@ function annotate({ producer, depositByProfessional, ...entry }: Published): Typ
   return {
     ...entry,
     depositByProfessional: depositByProfessional !== false && producer !== 'signature',
+    depositByInsurance: producer === 'assurance-maladie',
     depositByPatient: producer === 'patient',
   };
 }

@@ -1,5 +1,5 @@
 import type { Code } from '@trousse/nomenclatures';
-import { all, attr, elements, first, text, type XmlElement } from '@trousse/xml';
+import { all, attr, elements, first, path, text, type XmlElement } from '@trousse/xml';
 import type { CdaId, CdaInterval, CdaName, CdaOrganization, CdaParty, CdaTelecom } from '../model.ts';
 
 /** Text with every run of white space as one space; undefined when nothing is left. */
@@ -44,11 +44,39 @@ function translated(el: XmlElement): string | undefined {
   return undefined;
 }
 
-/** TS: the value of a point in time, when it has the shape of one. */
+/** What a code says beside what `readCode` shows of it: original text, translations and qualifiers, each once. */
+export function otherWords(el: XmlElement | undefined): string[] {
+  if (el === undefined) return [];
+  const shown = readCode(el)?.display;
+  const words = wordsBeside(el).filter((word) => word !== shown);
+  return [...new Set(words)];
+}
+
+function wordsBeside(el: XmlElement): string[] {
+  return elements(el).flatMap((child) => {
+    if (child.name === 'originalText') return textOf(child) ?? [];
+    const display = clean(attr(child, 'displayName'));
+    return [...(display === undefined ? [] : [display]), ...wordsBeside(child)];
+  });
+}
+
+/**
+ * TS: the value of a point in time, when it has the shape of one. Two faults that official examples and old documents
+ * have are mended: a zone of three digits (`+100`), and the ISO form with its hyphens.
+ */
 export function readTime(el: XmlElement | undefined): string | undefined {
   const value = attr(el, 'value')?.trim();
-  return value !== undefined && /^\d{4}[\d.+-]{0,21}$/.test(value) ? value : undefined;
+  if (value === undefined) return undefined;
+  const time = isoTime.test(value)
+    ? value
+        .replace(/^(\d{4})-(\d\d)-/, '$1$2')
+        .replace(/[T:]/g, '')
+        .replace('Z', '+0000')
+    : value.replace(/([+-])(\d{3})$/, '$10$2');
+  return /^\d{4}[\d.+-]{0,21}$/.test(time) ? time : undefined;
 }
+
+const isoTime = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
 
 /** IVL_TS: low, high, or a single value as the start. */
 export function readInterval(el: XmlElement | undefined): CdaInterval | undefined {
@@ -74,6 +102,12 @@ export function readAddress(el: XmlElement | undefined): string | undefined {
   return clean(parts.length === 0 ? text(el) : parts.filter((part) => part !== undefined).join(' '));
 }
 
+/** Every address of someone, on one line. */
+export function readAddresses(el: XmlElement | undefined): string | undefined {
+  const addresses = all(el, 'addr').flatMap((address) => readAddress(address) ?? []);
+  return addresses.length === 0 ? undefined : addresses.join(' ; ');
+}
+
 export function readTelecoms(el: XmlElement | undefined): CdaTelecom[] {
   return all(el, 'telecom').flatMap((telecom) => {
     const value = clean(attr(telecom, 'value'));
@@ -87,14 +121,25 @@ export function readOrganization(el: XmlElement | undefined): CdaOrganization | 
     ids: readIds(el),
     name: textOf(first(el, 'name')),
     practiceSetting: readCode(first(el, 'standardIndustryClassCode')),
-    address: readAddress(first(el, 'addr')),
+    address: readAddresses(el),
     telecoms: readTelecoms(el),
+    partOf: readWhole(first(el, 'asOrganizationPartOf')),
   });
+}
+
+function readWhole(el: XmlElement | undefined): string | undefined {
+  const words = [textOf(path(el, 'wholeOrganization/name')), readCode(first(el, 'code'))?.display];
+  return clean(words.filter((word) => word !== undefined).join(', '));
 }
 
 /** Where each kind of entity keeps its person and its organisation (POCD_HD000040). */
 const personNames = ['assignedPerson', 'associatedPerson', 'relatedPerson', 'informationRecipient', 'guardianPerson'];
-const organizationNames = ['representedOrganization', 'scopingOrganization', 'receivedOrganization'];
+const organizationNames = [
+  'representedOrganization',
+  'scopingOrganization',
+  'receivedOrganization',
+  'guardianOrganization',
+];
 
 /** assignedAuthor, assignedEntity, associatedEntity, relatedEntity, intendedRecipient. */
 export function readParty(el: XmlElement | undefined): CdaParty {
@@ -110,7 +155,7 @@ export function readParty(el: XmlElement | undefined): CdaParty {
       }),
     code: readCode(first(el, 'code')),
     organization: readOrganization(firstOf(el, organizationNames)),
-    address: readAddress(first(el, 'addr')),
+    address: readAddresses(el),
     telecoms: readTelecoms(el),
   });
 }

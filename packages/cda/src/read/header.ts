@@ -1,8 +1,21 @@
-import { all, attr, first, path, type XmlElement } from '@trousse/xml';
-import type { CdaAuthor, CdaEncounter, CdaHeader, CdaParticipant, CdaServiceEvent, CdaSigner } from '../model.ts';
+import { all, attr, first, path, paths, type XmlElement } from '@trousse/xml';
+import type {
+  CdaAuthor,
+  CdaEncounter,
+  CdaHeader,
+  CdaParticipant,
+  CdaPerformer,
+  CdaRelatedDocument,
+  CdaServiceEvent,
+  CdaSigner,
+} from '../model.ts';
+import { cdaNotes } from '../notes.ts';
+import { formatTime } from '../time.ts';
 import {
   clean,
   defined,
+  otherWords,
+  readAddress,
   readCode,
   readIds,
   readInterval,
@@ -11,10 +24,15 @@ import {
   readTime,
   textOf,
 } from './datatypes.ts';
+import type { NoteList } from './note-list.ts';
 import { readPatient } from './patient.ts';
 
-/** The header of a ClinicalDocument element (cda.md §3). What an old or faulty document lacks is left out. */
-export function readHeader(root: XmlElement): CdaHeader {
+/**
+ * The header of a ClinicalDocument element (cda.md §3). What an old or faulty document lacks is left out; the notes
+ * say what it has and cannot be read.
+ */
+export function readHeader(root: XmlElement, notes: NoteList): CdaHeader {
+  if (datesOf(root).some((el) => isUnreadable(el))) notes.add(cdaNotes.unreadableDate);
   const serviceEvents = all(root, 'documentationOf').flatMap((d) => all(d, 'serviceEvent').map(readServiceEvent));
   return defined<CdaHeader>({
     templateIds: readIds(root, 'templateId'),
@@ -22,24 +40,53 @@ export function readHeader(root: XmlElement): CdaHeader {
     setId: readIds(root, 'setId')[0],
     versionNumber: readVersion(first(root, 'versionNumber')),
     typeCode: readCode(first(root, 'code')),
+    typeWords: otherWords(first(root, 'code')),
     title: textOf(first(root, 'title')),
     effectiveTime: readTime(first(root, 'effectiveTime')),
     confidentiality: readCode(first(root, 'confidentialityCode')),
     languageCode: clean(attr(first(root, 'languageCode'), 'code')),
-    patient: readPatient(path(root, 'recordTarget/patientRole')),
+    copyTime: readTime(first(root, 'copyTime')),
+    patient: readPatient(root, notes),
     authors: all(root, 'author').map(readAuthor),
+    dataEnterer: all(root, 'dataEnterer').map(readSigner)[0],
     custodian: readOrganization(path(root, 'custodian/assignedCustodian/representedCustodianOrganization')),
     legalAuthenticator: all(root, 'legalAuthenticator').map(readSigner)[0],
     authenticators: all(root, 'authenticator').map(readSigner),
     participants: readParticipants(root),
     orders: all(root, 'inFulfillmentOf').flatMap((f) => readIds(first(f, 'order'))),
+    orderWords: paths(root, 'inFulfillmentOf/order/code').flatMap(allWords),
     serviceEvents,
     practiceSetting: serviceEvents[0]?.performer?.organization?.practiceSetting,
     encounter: readEncounter(path(root, 'componentOf/encompassingEncounter')),
-    relatedDocuments: all(root, 'relatedDocument').map((related) => ({
-      kind: clean(attr(related, 'typeCode')) ?? '',
-      ids: readIds(first(related, 'parentDocument')),
-    })),
+    relatedDocuments: all(root, 'relatedDocument').map(readRelated),
+    consents: paths(root, 'authorization/consent').flatMap((consent) => readCode(first(consent, 'code')) ?? []),
+  });
+}
+
+/** The dates of the header that are shown, wherever they stand. */
+function datesOf(root: XmlElement): XmlElement[] {
+  return [
+    'effectiveTime',
+    'author/time',
+    'legalAuthenticator/time',
+    'recordTarget/patientRole/patient/birthTime',
+    'documentationOf/serviceEvent/effectiveTime',
+    'documentationOf/serviceEvent/effectiveTime/low',
+    'documentationOf/serviceEvent/effectiveTime/high',
+  ].flatMap((steps) => paths(root, steps));
+}
+
+function isUnreadable(el: XmlElement): boolean {
+  return clean(attr(el, 'value')) !== undefined && formatTime(readTime(el)) === undefined;
+}
+
+function readRelated(el: XmlElement): CdaRelatedDocument {
+  const parent = first(el, 'parentDocument');
+  return defined<CdaRelatedDocument>({
+    kind: clean(attr(el, 'typeCode')) ?? '',
+    ids: readIds(parent),
+    setId: readIds(parent, 'setId')[0],
+    versionNumber: readVersion(first(parent, 'versionNumber')),
   });
 }
 
@@ -53,6 +100,7 @@ function readAuthor(el: XmlElement): CdaAuthor {
     ...readParty(first(el, 'assignedAuthor')),
     time: readTime(first(el, 'time')),
     role: readCode(first(el, 'functionCode')),
+    roleWords: otherWords(first(el, 'functionCode')),
   });
 }
 
@@ -82,16 +130,29 @@ function readParticipant(el: XmlElement, entity: XmlElement | undefined, kind: s
     kind,
     entityClass: clean(attr(entity, 'classCode')),
     role: readCode(first(el, 'functionCode')),
+    roleWords: otherWords(first(el, 'functionCode')),
     time: readInterval(first(el, 'time')),
   });
 }
 
+function allWords(code: XmlElement): string[] {
+  const shown = readCode(code)?.display;
+  return [...(shown ? [shown] : []), ...otherWords(code)];
+}
+
+function readPerformer(el: XmlElement): CdaPerformer {
+  return defined<CdaPerformer>({ ...readParty(first(el, 'assignedEntity')), time: readInterval(first(el, 'time')) });
+}
+
 function readServiceEvent(el: XmlElement): CdaServiceEvent {
-  const performer = path(el, 'performer/assignedEntity');
+  const performers = all(el, 'performer').map(readPerformer);
   return defined<CdaServiceEvent>({
     code: readCode(first(el, 'code')),
     time: readInterval(first(el, 'effectiveTime')),
-    performer: performer && readParty(performer),
+    ids: readIds(el),
+    words: otherWords(first(el, 'code')),
+    performer: performers[0],
+    performers,
   });
 }
 
@@ -100,10 +161,16 @@ function readEncounter(el: XmlElement | undefined): CdaEncounter | undefined {
   const facility = path(el, 'location/healthCareFacility');
   const responsible = path(el, 'responsibleParty/assignedEntity');
   return defined<CdaEncounter>({
+    ids: readIds(el),
     code: readCode(first(el, 'code')),
     time: readInterval(first(el, 'effectiveTime')),
     facilityType: readCode(first(facility, 'code')),
     facilityName: textOf(path(facility, 'location/name')) ?? textOf(path(facility, 'serviceProviderOrganization/name')),
+    facilityIds: readIds(facility),
+    facilityAddress: readAddress(path(facility, 'location/addr')),
     responsible: responsible && readParty(responsible),
+    participants: all(el, 'encounterParticipant').map((one) =>
+      readParticipant(one, first(one, 'assignedEntity'), clean(attr(one, 'typeCode')) ?? ''),
+    ),
   });
 }

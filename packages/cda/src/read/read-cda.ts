@@ -1,4 +1,4 @@
-import { parseXml, XmlError } from '@trousse/xml';
+import { type XmlElement, XmlError } from '@trousse/xml';
 import { CdaError, cdaErrorCodes } from '../errors.ts';
 import { cdaXmlLimits } from '../limits.ts';
 import type { CdaDocument } from '../model.ts';
@@ -7,6 +7,7 @@ import { defined } from './datatypes.ts';
 import { readHeader } from './header.ts';
 import { locateClinicalDocument } from './locate.ts';
 import { createNoteList } from './note-list.ts';
+import { parseLongTexts } from './parse-long-texts.ts';
 
 /**
  * Reads a clinical document (CDA R2, any generation, any level) as far as it goes: display never depends on validity
@@ -16,15 +17,16 @@ import { createNoteList } from './note-list.ts';
  */
 export function readCda(bytes: Uint8Array): CdaDocument {
   const notes = createNoteList();
-  const document = locateClinicalDocument(parse(bytes), notes);
-  const header = readHeader(document);
+  const { document, wrapping } = locateClinicalDocument(parseDocument(bytes), notes);
+  const header = readHeader(document, notes);
   const { body, attachments, pdfCopy } = readBody(document, notes);
-  return defined<CdaDocument>({ header, body, attachments, pdfCopy, notes: notes.list() });
+  return defined<CdaDocument>({ header, body, attachments, pdfCopy, notes: notes.list(), wrapping });
 }
 
-function parse(bytes: Uint8Array) {
+/** The XML of a clinical document's file. @throws CdaError `not-xml` */
+export function parseDocument(bytes: Uint8Array): XmlElement {
   try {
-    return parseXml(bytes, cdaXmlLimits);
+    return parseLongTexts(bytes, cdaXmlLimits);
   } catch (cause) {
     if (cause instanceof XmlError) throw new CdaError(cdaErrorCodes.notXml, { cause });
     throw cause;

@@ -6,10 +6,15 @@ export type Footnotes = {
   refer(id: string): string;
   /** The footnotes defined since the last call, as a list; '' when there are none. */
   flush(): string;
+  /** A list of the footnotes that are referred to and stand nowhere; '' when there are none. */
+  flushMissing(): string;
 };
 
 export function createFootnotes(): Footnotes {
   const numbers = new Map<string, number>();
+  const marked = new Set<number>();
+  const missing = new Set<number>();
+  const defined = new Set<number>();
   let last = 0;
   let waiting = '';
 
@@ -20,19 +25,35 @@ export function createFootnotes(): Footnotes {
     if (id !== undefined) numbers.set(id, last);
     return last;
   };
-  const mark = (n: number) => `<sup class="cda-footnote-mark"><a href="#cda-f-${n}">${n}</a></sup>`;
+  // The first mark of a footnote is where its « back » leads.
+  const mark = (n: number) => {
+    const id = marked.has(n) ? '' : ` id="cda-r-${n}"`;
+    marked.add(n);
+    return `<sup class="cda-footnote-mark"><a${id} href="#cda-f-${n}" aria-label="Note ${n}">${n}</a></sup>`;
+  };
+  const item = (n: number, html: string) =>
+    `<li id="cda-f-${n}" value="${n}">${html} <a class="cda-footnote-back" href="#cda-r-${n}" aria-label="Retour au texte de la note ${n}">↩</a></li>`;
+  const list = (items: string) => (items === '' ? '' : `<ol class="cda-footnotes">${items}</ol>`);
 
   return {
     define(id, html) {
-      const n = numberOf(id);
-      waiting += `<li id="cda-f-${n}" value="${n}">${html}</li>`;
+      // Two footnotes under one ID: the second has a number of its own.
+      const n = numberOf(id !== undefined && defined.has(numbers.get(id) ?? 0) ? undefined : id);
+      defined.add(n);
+      missing.delete(n);
+      waiting += item(n, html);
       return mark(n);
     },
-    refer: (id) => mark(numberOf(id)),
-    flush() {
-      const list = waiting === '' ? '' : `<ol class="cda-footnotes">${waiting}</ol>`;
-      waiting = '';
-      return list;
+    refer(id) {
+      const n = numberOf(id);
+      if (!defined.has(n)) missing.add(n);
+      return mark(n);
     },
+    flush() {
+      const out = list(waiting);
+      waiting = '';
+      return out;
+    },
+    flushMissing: () => list([...missing].map((n) => item(n, 'Note non disponible')).join('')),
   };
 }

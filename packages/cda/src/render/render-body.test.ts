@@ -70,9 +70,10 @@ describe('the narrative block', () => {
     );
   });
 
-  it('shows what a revision put in and took out', () => {
-    expect(html('<content revised="delete">a</content><content revised="insert">b</content>')).toBe(
-      '<del>a</del><ins>b</ins>',
+  it('shows what a revision put in and took out, in words too for those who hear the page', () => {
+    expect(html('<content revised="delete" ID="d">a</content><content revised="insert">b</content>')).toBe(
+      '<del id="cda-n-d"><span class="cda-said">[supprimé : </span>a<span class="cda-said">]</span></del>' +
+        '<ins><span class="cda-said">[ajouté : </span>b<span class="cda-said">]</span></ins>',
     );
   });
 
@@ -82,7 +83,7 @@ describe('the narrative block', () => {
         '<list listType="ordered" styleCode="LittleRoman"><caption>Gestes</caption><item>un</item><item><caption>C</caption>deux</item></list><list><item>a</item></list>',
       ),
     ).toBe(
-      '<p class="cda-caption">Gestes</p><ol class="cda-list cda-roman-lower"><li>un</li><li><span class="cda-caption">C</span>deux</li></ol><ul class="cda-list"><li>a</li></ul>',
+      '<div class="cda-caption">Gestes</div><ol class="cda-list cda-roman-lower"><li>un</li><li><span class="cda-caption">C</span>deux</li></ol><ul class="cda-list"><li>a</li></ul>',
     );
   });
 
@@ -93,7 +94,7 @@ describe('the narrative block', () => {
       ),
     ).toBe(
       '<div class="cda-table" role="group" tabindex="0" aria-label="Tableau : Bilan"><table><caption>Bilan</caption>' +
-        '<thead><tr><th scope="col" colspan="2" class="cda-align-center">A</th></tr></thead>' +
+        '<colgroup><col width="5"></colgroup><thead><tr><th scope="colgroup" colspan="2" class="cda-align-center">A</th></tr></thead>' +
         '<tbody><tr><th scope="row">r</th><td rowspan="3" class="cda-valign-top cda-rule-bottom">1</td></tr></tbody></table></div>',
     );
   });
@@ -117,9 +118,14 @@ describe('the narrative block', () => {
     const { html: page } = render(
       'a<footnoteRef IDREF="f2"/>b<footnote ID="f1">première</footnote>c<footnote ID="f2">seconde</footnote>',
     );
-    expect(page).toContain('a<sup class="cda-footnote-mark"><a href="#cda-f-1">1</a></sup>b');
     expect(page).toContain(
-      '<ol class="cda-footnotes"><li id="cda-f-2" value="2">première</li><li id="cda-f-1" value="1">seconde</li></ol>',
+      'a<sup class="cda-footnote-mark"><a id="cda-r-1" href="#cda-f-1" aria-label="Note 1">1</a></sup>b',
+    );
+    expect(page).toContain('c<sup class="cda-footnote-mark"><a href="#cda-f-1" aria-label="Note 1">1</a></sup>');
+    const back = (n: number) =>
+      ` <a class="cda-footnote-back" href="#cda-r-${n}" aria-label="Retour au texte de la note ${n}">↩</a>`;
+    expect(page).toContain(
+      `<ol class="cda-footnotes"><li id="cda-f-2" value="2"><span id="cda-n-f1">première</span>${back(2)}</li><li id="cda-f-1" value="1"><span id="cda-n-f2">seconde</span>${back(1)}</li></ol>`,
     );
   });
 
@@ -143,6 +149,20 @@ describe('the narrative block', () => {
 
   it('passes over an unknown element and keeps its text', () => {
     expect(html('<inconnu foo="1">avant <content>dedans</content></inconnu>')).toBe('avant dedans');
+  });
+
+  it('shows the coded entries of a section without text, or with an empty one, as such', () => {
+    const entries =
+      '<entry><observation classCode="OBS" moodCode="EVN"><code code="1" displayName="Poids"/><statusCode code="completed"/><value value="72" unit="kg"/></observation></entry>';
+    for (const text of ['', '<text/>', '<text><table><tbody><tr><td> </td></tr></tbody></table></text>']) {
+      const page = renderBody(
+        readCda(bareDocument('', `<structuredBody>${section('Mesures', text + entries)}</structuredBody>`)),
+      );
+      expect(page.html).toContain(
+        'Données codées, sans texte de l’auteur</p><ul class="cda-list"><li><span class="cda-statement">Poids</span>',
+      );
+    }
+    expect(render('Poids 72 kg', entries).html).not.toContain('cda-coded');
   });
 
   it('says that an empty section has nothing to show', () => {
@@ -196,6 +216,13 @@ describe('bodies without structure', () => {
       expect(renderBody(readCda(bareDocument('', text(encoding)))).html).toBe(
         '<div class="cda-plain">Été &lt;b&gt;\n2</div>',
       );
+  });
+
+  it('a PDF copy of the whole document comes first', () => {
+    const copy =
+      '<structuredBody><component><section><templateId root="1.2.250.1.213.1.1.2.243"/><text>Copie <renderMultiMedia referencedObject="C"/></text><entry><observationMedia ID="C"><value mediaType="application/pdf" representation="B64">JVBERg==</value></observationMedia></entry></section></component></structuredBody>';
+    expect(renderBody(readCda(bareDocument('', copy)))).toMatchObject({ first: 'pdf-copy' });
+    expect(render('texte').first).toBe('body');
   });
 
   it('has no HTML for a PDF', () => {
@@ -252,7 +279,17 @@ describe('hostile narratives', () => {
     'https://',
   ])('the link %s leads nowhere and its words stay', (href) => {
     const out = html(`<linkHtml href="${href.replace('\t', '&#9;')}">mots</linkHtml>`);
-    expect(out).toBe('<span class="cda-dead-link">mots</span>');
+    expect(out).toMatch(/^<span class="cda-dead-link">mots(?: <span class="cda-address">\([^<>]*\)<\/span>)?<\/span>$/);
+    expect(out).not.toMatch(/script|data:/i);
+  });
+
+  it('an address beside the document, or of another scheme, is written beside the words', () => {
+    expect(html('<linkHtml href="documents/annexe.pdf">le compte rendu</linkHtml>')).toBe(
+      '<span class="cda-dead-link">le compte rendu <span class="cda-address">(documents/annexe.pdf)</span></span>',
+    );
+    expect(html('<linkHtml href="documents/annexe.pdf" title="Annexe"/>')).toBe(
+      '<span class="cda-dead-link" title="Annexe"><span class="cda-address">documents/annexe.pdf</span></span>',
+    );
   });
 
   it('an endless link leads nowhere', () => {

@@ -2,6 +2,7 @@ import { descendants } from '@trousse/xml';
 import { expect, it } from 'vitest';
 import { readCda } from '../read/read-cda.ts';
 import { renderBody } from '../render/render-body.ts';
+import type { PersonInput } from '../write/inputs.ts';
 import { readVaccinations } from './read-vaccinations.ts';
 import { sampleHeader, vaccinationNote } from './sample-note.ts';
 import { writeVaccinationHistory } from './write-vaccination-history.ts';
@@ -22,7 +23,7 @@ it('a note’s vaccination is read with its identifier, product, date and detail
     rank: '2',
     site: { display: 'deltoïde gauche' },
     comment: 'Prévenu des réactions locales & bénignes',
-    performer: 'DR Camille BRUYÈRE-EXEMPLE',
+    performer: 'Dr Camille BRUYÈRE-EXEMPLE',
     author: {
       ids: [{ extension: '899700100011' }],
       code: { code: 'G15_10/SM26' },
@@ -83,4 +84,18 @@ it('an entry written under other prefixes keeps its types and its namespaces', (
 
 it('a history of nothing is refused', () => {
   expect(() => writeVaccinationHistory({ header: sampleHeader(), vaccinations: [] })).toThrow('vaccinations');
+});
+
+it('an author whom a note names in words of its own is named without them, so that the history is written', () => {
+  const header = sampleHeader();
+  const [author] = header.authors as readonly { readonly time: Date; readonly person: PersonInput }[];
+  const person = { ...author!.person, civility: 'Monsieur', title: 'Docteur', telecom: '01 99 00 11 22' };
+  const written = writeVaccinationHistory({
+    header: { ...header, authors: [{ ...author!, person }] },
+    vaccinations: [noteOf(vaccinationNote())],
+  });
+  const { authors } = readCda(Buffer.from(written)).header;
+  expect(authors).toMatchObject([{ name: { family: 'BRUYÈRE-EXEMPLE' }, telecoms: [] }]);
+  expect(authors[0]?.name).not.toHaveProperty('prefix');
+  expect(authors[0]?.name).not.toHaveProperty('suffix');
 });

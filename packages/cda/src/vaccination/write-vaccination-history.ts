@@ -2,13 +2,16 @@ import { descendants, el, type Raw } from '@trousse/xml';
 import { refuseInput } from '../errors.ts';
 import { templates } from '../oids.ts';
 import { formatTime } from '../time.ts';
+import { asNationalSetsKnow } from '../write/check-header.ts';
 import { code } from '../write/elements.ts';
 import { clinicalDocument } from '../write/header.ts';
 import { createDocumentIds } from '../write/ids.ts';
 import type { CdaHeaderInput } from '../write/inputs.ts';
+import { namingFields } from '../write/naming-fields.ts';
 import { anchored, narrativeTable, section } from '../write/sections.ts';
+import { anchoredText } from './anchored-text.ts';
 import { copyEntry } from './copy-entry.ts';
-import { anchoredText, type Vaccination } from './read-vaccinations.ts';
+import type { Vaccination } from './read-vaccinations.ts';
 
 export type VaccinationHistoryInput = {
   /** Its type is fixed by the model; authors are those of the notes. */
@@ -45,28 +48,34 @@ export function writeVaccinationHistory({ header, vaccinations }: VaccinationHis
   const ids = createDocumentIds(header.id);
   const latestFirst = vaccinations.toSorted((a, b) => (b.date ?? '').localeCompare(a.date ?? ''));
   const rows = latestFirst.map((vaccination) => rowOf(vaccination, ids.anchor));
-  return clinicalDocument(
-    {
-      ...header,
-      typeCode: history,
-      title: history.display,
-      serviceEvent: { code: act, start: header.serviceEvent.start },
-    },
-    [{ root: '1.3.6.1.4.1.19376.1.5.3.1.1.18.1.2' }, { root: templates.vaccinationHistory, extension: '2023.01' }],
-    el(
-      'structuredBody',
-      null,
-      section({
-        templates: ['2.16.840.1.113883.10.20.1.6', '1.3.6.1.4.1.19376.1.5.3.1.3.23', '1.2.250.1.213.1.1.2.147'],
-        id: ids.next(),
-        code: code('code', act),
-        title: 'Vaccinations',
-        text: narrativeTable(
-          columns,
-          rows.map(({ cells }) => cells),
+  return namingFields({ header }, () =>
+    clinicalDocument(
+      {
+        ...header,
+        // Notes of others name their authors as they like.
+        authors: header.authors.map((author) =>
+          'person' in author ? { ...author, person: asNationalSetsKnow(author.person) } : author,
         ),
-        entries: rows.map(({ entry }) => entry),
-      }),
+        typeCode: history,
+        title: history.display,
+        serviceEvent: { code: act, start: header.serviceEvent.start },
+      },
+      [{ root: '1.3.6.1.4.1.19376.1.5.3.1.1.18.1.2' }, { root: templates.vaccinationHistory, extension: '2023.01' }],
+      el(
+        'structuredBody',
+        null,
+        section({
+          templates: ['2.16.840.1.113883.10.20.1.6', '1.3.6.1.4.1.19376.1.5.3.1.3.23', '1.2.250.1.213.1.1.2.147'],
+          id: ids.next(),
+          code: code('code', act),
+          title: 'Vaccinations',
+          text: narrativeTable(
+            columns,
+            rows.map(({ cells }) => cells),
+          ),
+          entries: rows.map(({ entry }) => entry),
+        }),
+      ),
     ),
   );
 }

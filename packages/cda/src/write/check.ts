@@ -1,5 +1,5 @@
 import { refuseInput } from '../errors.ts';
-import type { CdaTime } from '../model.ts';
+import type { CdaId, CdaTime } from '../model.ts';
 import { hl7Timestamp } from '../time.ts';
 import type { TimeInput } from './inputs.ts';
 
@@ -11,6 +11,14 @@ export function required(value: string | undefined, field: string): string {
 
 export function requiredOid(value: string, field: string): string {
   return /^[0-2](\.(0|[1-9]\d*))+$/.test(value) && value.length <= 64 ? value : refuseInput(field);
+}
+
+/** The attributes of the identifier of a document or of a set of versions: an OID, or what another software chose. */
+export function documentId(value: string | CdaId, field: string): { root: string; extension?: string } {
+  if (typeof value === 'string') return { root: requiredOid(value, field) };
+  const { root, extension } = value;
+  if (!/^[\dA-F]{8}(-[\dA-F]{4}){3}-[\dA-F]{12}$/i.test(root)) requiredOid(root, field);
+  return extension === undefined ? { root } : { root, extension: required(extension, field) };
 }
 
 export function requiredVersion(value: number, field: string): string {

@@ -25,7 +25,7 @@ const systemNames: ReadonlyMap<string, string> = new Map([
   [oids.cim10, 'CIM-10'],
   [oids.confidentiality, 'Confidentiality'],
   [oids.actCode, 'ActCode'],
-  ['1.2.250.1.213.2.3.1', 'CIS'],
+  [oids.cis, 'CIS'],
   ['1.2.250.1.213.2.3.2', 'CIP'],
   ['1.2.250.1.215.300.1', 'CCAM'],
 ]);
@@ -64,8 +64,8 @@ export function interval(
   );
 }
 
-export function address(value: AddressInput | undefined): Raw {
-  if (value === undefined) return unknown('addr', 'NASK');
+export function address(value: AddressInput | undefined, absent = 'NASK'): Raw {
+  if (value === undefined) return unknown('addr', absent);
   return el(
     'addr',
     null,
@@ -76,6 +76,6 @@ export function address(value: AddressInput | undefined): Raw {
   );
 }
 
-export function telecom(value: string | undefined, use?: string): Raw {
-  return value === undefined ? unknown('telecom', 'NASK') : el('telecom', { value, use });
+export function telecom(value: string | undefined, use?: string, absent = 'NASK'): Raw {
+  return value === undefined ? unknown('telecom', absent) : el('telecom', { value, use });
 }

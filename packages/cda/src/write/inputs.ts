@@ -70,22 +70,35 @@ export type ContactInput = {
   readonly telecom?: string;
 };
 
+/** Code of JDV_J08 that a clinical document may bear. */
+export type ConfidentialityInput = 'N' | 'R' | 'V';
+
+/**
+ * The version that a document replaces: its `id`, and its number. The national model of a parent document has no place
+ * for a setId (template 1.2.250.1.213.1.1.1.1.10.3).
+ */
+export type ReplacedInput = {
+  /** OID; or the root and extension of a document of others. */
+  readonly id: string | CdaId;
+  readonly versionNumber?: number;
+};
+
 /** What the header of every written document needs (cda.md §3). Order of the national model, French names in the XML. */
 export type CdaHeaderInput = {
   /** OID of this version of the document; its uniqueId in the DMP. */
   readonly id: string;
-  /** OID shared by all versions. */
-  readonly setId: string;
-  /** From 1. */
+  /** OID shared by all versions; or the root and extension that the first version chose, elsewhere. */
+  readonly setId: string | CdaId;
+  /** From 1, and growing (`nextVersion`). */
   readonly versionNumber: number;
-  /** OID of the version that this one replaces. */
-  readonly replaces?: string;
+  /** The version that this one replaces; a text is its OID. */
+  readonly replaces?: string | ReplacedInput;
   /** JDV_J07 (the codes of `typeCodes`). */
   readonly typeCode: Code;
   readonly title: string;
   readonly effectiveTime: TimeInput;
-  /** Unrelated to masking in the DMP: always N (REC_2.1-1100). */
-  readonly confidentiality?: 'N';
+  /** Normal (without it), restricted, very restricted. It masks nothing in the DMP (docs/decisions/0025). */
+  readonly confidentiality?: ConfidentialityInput;
   readonly patient: {
     readonly ins: Ins;
     readonly traits: IdentityTraits;

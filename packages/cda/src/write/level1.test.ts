@@ -62,6 +62,16 @@ describe('writeLevel1', () => {
     );
   });
 
+  it.each([
+    [undefined, 'N', 'Normal'],
+    ['R', 'R', 'Restreint'],
+    ['V', 'V', 'Très restreint'],
+  ] as const)('EO-29 writes the confidentiality that was chosen: %s', (confidentiality, code, display) => {
+    expect(write(confidentiality && { confidentiality })).toContain(
+      `<confidentialityCode code="${code}" displayName="${display}" codeSystem="2.16.840.1.113883.5.25"`,
+    );
+  });
+
   it('escapes what people write', () => {
     const xml = write({ title: 'Tension <140 & "stable"', custodian: { id: '1"2', name: '<x>' } });
     expect(xml).toContain('<title>Tension &lt;140 &amp; "stable"</title>');
@@ -72,7 +82,12 @@ describe('writeLevel1', () => {
   });
 
   it('refuses a character that XML cannot carry rather than lose it', () => {
-    expect(() => write({ title: 'a\u0000b' })).toThrow(XmlError);
+    expect(() => write({ title: 'a\u0000b' })).toThrow(
+      expect.objectContaining({ field: 'header.title', cause: expect.any(XmlError) }),
+    );
+    expect(() =>
+      write({ participants: [{ kind: 'REF', person: { ...sampleDoctor, telecom: 'tel:\ud800' } }] }),
+    ).toThrow(expect.objectContaining({ field: 'header.participants.0.person.telecom' }));
   });
 
   it('gives the same bytes for the same input', () => {
@@ -85,6 +100,20 @@ describe('writeLevel1', () => {
     ['header.setId', () => write({ setId: '' })],
     ['header.typeCode.system', () => write({ typeCode: { code: 'E1762', system: 'ASTM', display: 'Signature' } })],
     ['header.replaces', () => write({ replaces: 'x' })],
+    ['header.replaces.id', () => write({ replaces: { id: { root: 'x' } } })],
+    ['header.replaces.versionNumber', () => write({ replaces: { id: '2.25.1', versionNumber: 0 } })],
+    ['header.confidentiality', () => write({ confidentiality: 'MASQUE' as 'N' })],
+    [
+      'header.patient.ins.matricule',
+      () => write({ patient: { ...sampleHeader.patient, ins: { matricule: '1', oid: '1.2.250.1.213.1.4.10' } } }),
+    ],
+    [
+      'header.patient.traits.birthPlaceCode',
+      () =>
+        write({
+          patient: { ...sampleHeader.patient, traits: { ...sampleHeader.patient.traits, birthPlaceCode: 'Paris' } },
+        }),
+    ],
     ['header.versionNumber', () => write({ versionNumber: 0 })],
     ['header.versionNumber', () => write({ versionNumber: 1.5 })],
     ['header.effectiveTime', () => write({ effectiveTime: '2026-11-19' })],

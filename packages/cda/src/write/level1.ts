@@ -3,6 +3,7 @@ import { refuseInput } from '../errors.ts';
 import { templates } from '../oids.ts';
 import { clinicalDocument } from './header.ts';
 import type { CdaHeaderInput } from './inputs.ts';
+import { namingFields } from './naming-fields.ts';
 
 /** Media types that a level 1 document may be written around (cda.md §4); other files are converted before. */
 export const level1MediaTypes = ['application/pdf', 'text/plain'] as const;
@@ -24,9 +25,11 @@ export function writeLevel1({ header, body }: Level1Input): string {
   if (!level1MediaTypes.includes(body.mediaType)) refuseInput('body.mediaType');
   if (body.bytes.length === 0) refuseInput('body.bytes');
   const base64 = Buffer.from(body.bytes.buffer, body.bytes.byteOffset, body.bytes.byteLength).toString('base64');
-  return clinicalDocument(
-    header,
-    [{ root: templates.xdsSd }],
-    el('nonXMLBody', null, el('text', { mediaType: body.mediaType, representation: 'B64' }, base64)),
+  return namingFields({ header }, () =>
+    clinicalDocument(
+      header,
+      [{ root: templates.xdsSd }],
+      el('nonXMLBody', null, el('text', { mediaType: body.mediaType, representation: 'B64' }, base64)),
+    ),
   );
 }

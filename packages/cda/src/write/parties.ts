@@ -1,8 +1,8 @@
 import type { Code } from '@trousse/nomenclatures';
-import { el, type Raw } from '@trousse/xml';
+import { type Attributes, el, type Raw } from '@trousse/xml';
 import { oids } from '../oids.ts';
 import { instantValue, required } from './check.ts';
-import { address, code, id, interval, telecom, unknown } from './elements.ts';
+import { address, code, id, interval, telecom, templateIds, unknown } from './elements.ts';
 import type {
   AuthorInput,
   CdaHeaderInput,
@@ -40,6 +40,12 @@ export function personName(wrapper: string, value: Omit<PersonInput, 'id'>, fiel
   );
 }
 
+/** « Dr Laure MARIGNY », as the narrative shows a person. */
+export function shownPerson(value: Pick<PersonInput, 'title' | 'givenName' | 'familyName'>): string {
+  const title = value.title === 'DR' ? 'Dr' : value.title === 'PR' ? 'Pr' : undefined;
+  return [title, value.givenName, value.familyName].filter((part) => part !== undefined).join(' ');
+}
+
 /** What assignedAuthor, assignedEntity and associatedEntity have in common, in the order of the schema. */
 function person(value: PersonInput, names: { person: string; organization: string }, field: string): Raw[] {
   return [
@@ -61,10 +67,11 @@ export function assignedEntity(value: PersonInput, field: string): Raw {
   return el('assignedEntity', null, person(value, assigned, field));
 }
 
-export function author(value: AuthorInput, field: string): Raw {
+/** @param attributes that the model of an entry wants spelled out. */
+export function author(value: AuthorInput, field: string, attributes?: Attributes): Raw {
   return el(
     'author',
-    null,
+    attributes,
     value.role !== undefined && code('functionCode', value.role),
     el('time', { value: instantValue(value.time, `${field}.time`) }),
     'person' in value
@@ -118,7 +125,10 @@ export function participant(value: ParticipantInput, field: string): Raw {
 }
 
 /** The one performer of the main act, whose organisation carries the cadre d'exercice (JDV_J04). */
-export function mainPerformer({ serviceEvent, practiceSetting }: CdaHeaderInput): Raw {
+export function mainPerformer(
+  { serviceEvent, practiceSetting }: CdaHeaderInput,
+  own: { readonly templates?: readonly string[]; readonly time?: Raw } = {},
+): Raw {
   const field = 'header.serviceEvent.performer';
   const { organization: where, ...who } = serviceEvent.performer ?? {};
   const carrier =
@@ -126,5 +136,11 @@ export function mainPerformer({ serviceEvent, practiceSetting }: CdaHeaderInput)
       ? el('representedOrganization', null, code('standardIndustryClassCode', practiceSetting))
       : organization('representedOrganization', where, `${field}.organization`, practiceSetting);
   const identity = 'familyName' in who ? person(who, assigned, field) : [unknown('id', 'NA')];
-  return el('performer', { typeCode: 'PRF' }, el('assignedEntity', null, identity, carrier));
+  return el(
+    'performer',
+    { typeCode: 'PRF' },
+    templateIds(...(own.templates ?? [])),
+    own.time,
+    el('assignedEntity', null, identity, carrier),
+  );
 }

@@ -13,7 +13,10 @@ export type SectionInput = {
   readonly title: string;
   /** Absent in a section made of sub-sections. */
   readonly text?: Raw | undefined;
-  readonly entries?: readonly Raw[];
+  /** Who wrote it, where it is not the author of the document. */
+  readonly author?: Raw;
+  /** What an `entry` element holds; with the kind of its link to the narrative where the model wants one. */
+  readonly entries?: readonly (Raw | { readonly typeCode: string; readonly content: readonly Raw[] })[];
   readonly sections?: readonly Raw[];
 };
 
@@ -30,7 +33,10 @@ export function section(input: SectionInput): Raw {
       input.code,
       el('title', null, input.title),
       input.text,
-      input.entries?.map((entry) => el('entry', null, entry)),
+      input.author,
+      input.entries?.map((entry) =>
+        'xml' in entry ? el('entry', null, entry) : el('entry', { typeCode: entry.typeCode }, entry.content),
+      ),
       input.sections,
     ),
   );
@@ -45,39 +51,53 @@ export type Cell = string | Raw | undefined;
 
 /** A narrative block that is one table; an absent cell stays empty. */
 export function narrativeTable(columns: readonly string[], rows: readonly (readonly Cell[])[]): Raw {
+  return el('text', null, table(columns, rows));
+}
+
+/** A table among other things of a narrative block. */
+export function table(columns: readonly string[], rows: readonly (readonly Cell[])[]): Raw {
   return el(
-    'text',
-    null,
+    'table',
+    { border: '0' },
     el(
-      'table',
-      { border: '0' },
+      'thead',
+      null,
       el(
-        'thead',
+        'tr',
         null,
+        columns.map((column) => el('th', null, column)),
+      ),
+    ),
+    el(
+      'tbody',
+      null,
+      rows.map((row) =>
         el(
           'tr',
           null,
-          columns.map((column) => el('th', null, column)),
-        ),
-      ),
-      el(
-        'tbody',
-        null,
-        rows.map((row) =>
-          el(
-            'tr',
-            null,
-            row.map((cell) => el('td', null, cell)),
-          ),
+          row.map((cell) => el('td', null, cell)),
         ),
       ),
     ),
   );
 }
 
+/** Words as paragraphs of a narrative block, one for each line that says something. */
+export function paragraphs(text: string): Raw[] {
+  return text
+    .split(/\r\n|\r|\n/)
+    .filter((line) => line.trim() !== '')
+    .map((line) => el('paragraph', null, line));
+}
+
 /** Narrative text that entries refer to. */
 export function anchored(id: string, text: string): Raw {
-  return el('content', { ID: id }, text);
+  // The line ends stay beside their elements, so that a reader of the bare text keeps the words apart.
+  return el(
+    'content',
+    { ID: id },
+    text.split(/\r\n|\r|\n/).map((line, at) => (at === 0 ? line : [el('br'), `\n${line}`])),
+  );
 }
 
 /** `text` or `originalText` of an entry: a link to the narrative. */

@@ -6,7 +6,7 @@ import type { DocumentIds } from '../ids.ts';
 import { anchored, type Cell, loincCode, narrativeTable, reference, section, shownDate } from '../sections.ts';
 import { absent, nothing } from './absence.ts';
 import type { ReimbursedAct } from './inputs.ts';
-import { performer, shownPerson } from './providers.ts';
+import { performer, shownProvider } from './providers.ts';
 
 /** The three sections of acts differ by a translation of their code, their title and one column (cda.md §5). */
 const kinds = {
@@ -53,7 +53,7 @@ export function actSection(kind: keyof typeof kinds, acts: readonly ReimbursedAc
       shownDate(item.date, `${field}.date`),
       item.act.code,
       anchored(anchor, required(item.act.display, `${field}.act.display`)),
-      shownPerson(by),
+      shownProvider(by),
       ...(withSpecialty ? [by.person?.specialty?.display] : []),
       by.place?.name,
     ]);

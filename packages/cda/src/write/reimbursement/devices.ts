@@ -1,6 +1,7 @@
 import { el, type Raw } from '@trousse/xml';
 import { code, templateIds, unknown } from '../elements.ts';
 import type { DocumentIds } from '../ids.ts';
+import { decimalValue } from '../quantities.ts';
 import { type Cell, loincCode, narrativeTable, reference, section } from '../sections.ts';
 import { absent, nothing } from './absence.ts';
 import type { ReimbursedDevice } from './inputs.ts';
@@ -36,7 +37,8 @@ export function deviceSection(devices: readonly ReimbursedDevice[], ids: Documen
     const field = `devices.${at}`;
     const anchor = ids.anchor();
     const shown = shownDispensing(item, anchor, field);
-    rows.push([...shown.product, ...shown.people, String(item.quantity)]);
+    const quantity = decimalValue(item.quantity, `${field}.quantity`);
+    rows.push([...shown.product, ...shown.people, quantity.replace('.', ',')]);
     return el(
       'supply',
       { classCode: 'SPLY', moodCode: 'EVN' },
@@ -44,7 +46,7 @@ export function deviceSection(devices: readonly ReimbursedDevice[], ids: Documen
       ids.next(),
       reference('text', anchor),
       el('effectiveTime', { 'xsi:type': 'IVL_TS' }, unknown('low')),
-      el('quantity', { value: String(item.quantity) }),
+      el('quantity', { value: quantity }),
       dispenser(item.dispenser, item.dispensedOn, field),
       prescriber(item.prescriber, item.prescribedOn, field),
       device(el('code', null, reference('originalText', anchor), code('translation', item.product))),

@@ -3,10 +3,11 @@ import { oids } from '../../oids.ts';
 import { required } from '../check.ts';
 import { code, templateIds, unknown } from '../elements.ts';
 import type { DocumentIds } from '../ids.ts';
+import { decimalValue } from '../quantities.ts';
 import { anchored, type Cell, loincCode, narrativeTable, reference, section, shownDate } from '../sections.ts';
 import { absent, nothing } from './absence.ts';
 import type { ReimbursedDrug, ReimbursedVaccine } from './inputs.ts';
-import { dispenser, prescriber, shownPerson } from './providers.ts';
+import { dispenser, prescriber, shownProvider } from './providers.ts';
 
 /** FR-Traitements: dispensed medicines. */
 export function drugSection(drugs: readonly ReimbursedDrug[], ids: DocumentIds): Raw {
@@ -25,8 +26,9 @@ export function drugSection(drugs: readonly ReimbursedDrug[], ids: DocumentIds):
     const field = `drugs.${at}`;
     const anchor = ids.anchor();
     const shown = shownDispensing(drug, anchor, field);
+    const quantity = decimalValue(drug.quantity, `${field}.quantity`);
     const actives = (drug.actives ?? []).map((active) => active.display).join(', ');
-    rows.push([...shown.product, drug.group?.display, actives, ...shown.people, String(drug.quantity)]);
+    rows.push([...shown.product, drug.group?.display, actives, ...shown.people, quantity.replace('.', ',')]);
     const classes = [
       code('translation', drug.product),
       drug.group && code('translation', drug.group),
@@ -48,7 +50,7 @@ export function drugSection(drugs: readonly ReimbursedDrug[], ids: DocumentIds):
       // The insurer knows what was given, not when it is taken.
       el('effectiveTime', { 'xsi:type': 'IVL_TS' }, unknown('low'), unknown('high')),
       consumable(anchor, drug.product.display, classes),
-      supply(drug, ids, field, drug.quantity),
+      supply(drug, ids, field, quantity),
     );
   });
   const columns = ['Groupe thérapeutique', 'Composants actifs du médicament'];
@@ -138,7 +140,7 @@ export function shownDispensing(
       shownDate(item.dispensedOn, `${field}.dispensedOn`),
       anchored(anchor, required(item.product.display, `${field}.product.display`)),
     ],
-    people: [shownPerson(by), by.person?.specialty?.display, by.place?.name, item.dispenser.name],
+    people: [shownProvider(by), by.person?.specialty?.display, by.place?.name, item.dispenser.name],
   };
 }
 
@@ -161,7 +163,7 @@ function manufacturedProduct(productCode: Raw, name: Raw): Raw {
 }
 
 /** FR-Prescription: who prescribed, who dispensed, how many. */
-function supply(item: ReimbursedVaccine, ids: DocumentIds, field: string, quantity?: number): Raw {
+function supply(item: ReimbursedVaccine, ids: DocumentIds, field: string, quantity?: string): Raw {
   return el(
     'entryRelationship',
     { typeCode: 'REFR', inversionInd: 'false' },
@@ -170,7 +172,7 @@ function supply(item: ReimbursedVaccine, ids: DocumentIds, field: string, quanti
       { classCode: 'SPLY', moodCode: 'EVN' },
       templateIds('2.16.840.1.113883.10.20.1.34', '1.3.6.1.4.1.19376.1.5.3.1.4.7.3', '1.2.250.1.213.1.1.3.44'),
       ids.next(),
-      quantity !== undefined && el('quantity', { value: String(quantity) }),
+      quantity !== undefined && el('quantity', { value: quantity }),
       dispenser(item.dispenser, item.dispensedOn, field),
       prescriber(item.prescriber, item.prescribedOn, field),
     ),

@@ -3,14 +3,12 @@ import { oids } from '../../oids.ts';
 import { required } from '../check.ts';
 import { code, id, time, unknown } from '../elements.ts';
 import type { TimeInput } from '../inputs.ts';
-import { personName } from '../parties.ts';
+import { personName, shownPerson } from '../parties.ts';
 import type { PlaceInput, ProviderInput } from './inputs.ts';
 
-/** « Dr Laure MARIGNY », as the narrative shows a person; '' when there is none. */
-export function shownPerson({ person }: ProviderInput): string {
-  if (person === undefined) return '';
-  const title = person.title === 'DR' ? 'Dr' : person.title === 'PR' ? 'Pr' : undefined;
-  return [title, person.givenName, person.familyName].filter((part) => part !== undefined).join(' ');
+/** The person as the narrative shows it; '' when there is none. */
+export function shownProvider({ person }: ProviderInput): string {
+  return person === undefined ? '' : shownPerson(person);
 }
 
 export function place(value: PlaceInput, field: string): Raw {

@@ -1,92 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { deriveMetadata } from '../../derive-metadata.ts';
+import type { CdaDocument } from '../../model.ts';
 import { plainText } from '../../plain-text.ts';
 import { readCda } from '../../read/read-cda.ts';
 import { renderBody } from '../../render/render-body.ts';
-import { bytesOf, sampleHeader } from '../../test-samples.ts';
+import { bytesOf } from '../../test-samples.ts';
+import { nextVersion } from '../next-version.ts';
 import type { ReimbursementHistoryInput } from './inputs.ts';
+import { cnam, emptyHistory as empty, fullHistory as full } from './test-inputs.ts';
 import { writeReimbursementHistory } from './write-reimbursement-history.ts';
-
-const cnam = (arc: string, code: string, display: string) => ({ code, system: `1.2.250.1.215.200.${arc}`, display });
-
-const doctor = {
-  person: {
-    id: '899700123450',
-    familyName: 'MARIGNY-EXEMPLE',
-    givenName: 'Laure',
-    title: 'DR',
-    specialty: { code: 'G15_10/SM54', system: '1.2.250.1.213.1.1.4.5', display: 'Médecin - Médecine Générale (SM)' },
-  },
-  place: { id: '1997001234', name: 'CENTRE DES TILLEULS' },
-};
-
-const { id, setId, versionNumber, effectiveTime, patient } = sampleHeader;
-const empty: ReimbursementHistoryInput = {
-  header: { id, setId, versionNumber, effectiveTime, patient },
-  period: { start: '2025-11-20', stop: '2026-11-19' },
-  insurer: { organizationId: '318003502400041', deviceId: '518003502400041/1.2.250.1.215.1.2' },
-  drugs: [],
-  vaccines: [],
-  devices: [],
-  stays: [],
-  care: [],
-  radiology: [],
-  biology: [],
-};
-
-const full: ReimbursementHistoryInput = {
-  ...empty,
-  drugs: [
-    {
-      product: cnam('1.1.1', '3400935673220', 'LUDEAL CPR3/21'),
-      group: cnam('1.2.1', 'G03', 'HORMONES SEXUELLES'),
-      actives: [cnam('1.3.1', '1636', 'ETHINYLESTRADIOL'), cnam('1.3.1', '1949', 'LEVONORGESTREL')],
-      dispensedOn: '2026-05-26',
-      prescribedOn: '2026-05-20',
-      prescriber: doctor,
-      dispenser: { name: 'PHARMACIE FICTIVE' },
-      quantity: 1,
-    },
-    {
-      product: cnam('1.1.2', '9064295', 'NUX VOMICA'),
-      dispensedOn: '2026-03-08',
-      dispenser: { name: 'PHARMACIE FICTIVE' },
-      quantity: 4,
-    },
-  ],
-  vaccines: [
-    {
-      product: cnam('1.1.1', '3400932857241', 'VACCIN TETANIQUE'),
-      valence: cnam('1.2.2', 'J07AM01', 'ANATOXINE TETANIQUE'),
-      dispensedOn: '2026-07-11',
-      prescriber: { place: { name: 'CLINIQUE FICTIVE' } },
-      dispenser: { name: 'PHARMACIE FICTIVE' },
-    },
-  ],
-  devices: [
-    {
-      product: cnam('2.1', '1397790', 'COMPRESSES'),
-      dispensedOn: '2026-07-12',
-      prescriber: doctor,
-      dispenser: { name: 'PHARMACIE FICTIVE' },
-      quantity: 2,
-    },
-  ],
-  stays: [
-    {
-      start: '2026-05-15',
-      stop: '2026-05-30',
-      nature: cnam('3.1', '1940', 'Intervention'),
-      place: { name: 'CLINIQUE' },
-    },
-    { start: '2026-04-12', nature: cnam('3.1', '1721', 'Accès vasculaire'), place: { name: 'CLINIQUE' } },
-  ],
-  care: [
-    { act: cnam('3.3', 'G', 'CONSULTATION'), date: '2026-07-11', provider: doctor },
-    { act: cnam('3.3', 'FTR', 'FORFAIT TECHNIQUE'), date: '2026-07-10' },
-  ],
-  radiology: [{ act: cnam('3.4', 'QEQJ001', 'IRM'), date: '2026-04-30', provider: doctor }],
-  biology: [{ act: cnam('4.1', '1208', 'T.S.H.'), date: '2026-06-11', provider: { place: { name: 'LBM' } } }],
-};
 
 const read = (input: ReimbursementHistoryInput) => readCda(bytesOf(writeReimbursementHistory(input)));
 
@@ -161,5 +83,27 @@ describe('writeReimbursementHistory', () => {
     expect(() =>
       writeReimbursementHistory({ ...empty, radiology: [{ act: cnam('3.4', 'X', 'x'), date: '' }] }),
     ).toThrow(expect.objectContaining({ code: 'invalid-input', field: 'radiology.0.date' }));
+  });
+
+  it('a monthly feed replaces its former document, in one set of versions', () => {
+    const months = ['2026-09-19', '2026-10-19', '2026-11-19'];
+    const feed: CdaDocument[] = [];
+    for (const [at, stop] of months.entries()) {
+      const id = `2.25.4300000000${at}`;
+      const versions = feed.length === 0 ? { id } : nextVersion(feed.at(-1)!.header, id);
+      feed.push(read({ ...full, header: { ...full.header, ...versions }, period: { ...full.period, stop } }));
+    }
+    expect(feed.map(({ header }) => header.versionNumber)).toEqual([1, 2, 3]);
+    expect(new Set(feed.map(({ header }) => header.setId?.root)).size).toBe(1);
+    expect(feed.map((one) => deriveMetadata(one).replaces)).toEqual([[], ['2.25.43000000000'], ['2.25.43000000001']]);
+    expect(feed.map(({ header }) => header.serviceEvents[0]?.time?.stop)).toEqual(['20260919', '20261019', '20261119']);
+  });
+
+  it('writes a fraction of a pack as people write it, and refuses a quantity that is no number', () => {
+    const [drug] = full.drugs;
+    const of = (quantity: number) => writeReimbursementHistory({ ...full, drugs: [{ ...drug!, quantity }] });
+    expect(of(0.5)).toContain('<quantity value="0.5"/>');
+    expect(of(0.5)).toContain('<td>0,5</td>');
+    expect(() => of(Number.NaN)).toThrow(expect.objectContaining({ field: 'drugs.0.quantity' }));
   });
 });

@@ -3,6 +3,7 @@ import { oids, templates } from '../../oids.ts';
 import { clinicalDocument } from '../header.ts';
 import { createDocumentIds, type DocumentIds } from '../ids.ts';
 import type { CdaHeaderInput } from '../inputs.ts';
+import { namingFields } from '../naming-fields.ts';
 import { loincCode, section } from '../sections.ts';
 import { actSection } from './acts.ts';
 import { deviceSection } from './devices.ts';
@@ -12,25 +13,29 @@ import { staySection } from './stays.ts';
 
 /**
  * An Historique des remboursements (REMB, model CNAM-HR 2021.01; cda.md §5), as the text of a UTF-8 file: the eight
- * sections, each with its entries or with the entry that says there are none. The same input gives the same bytes.
+ * sections, each with its entries or with the entry that says there are none. The same input gives the same bytes. A
+ * feed that tells again each month takes the header's versions from `nextVersion`.
  * @throws CdaError `invalid-input`
  */
 export function writeReimbursementHistory(input: ReimbursementHistoryInput): string {
   const ids = createDocumentIds(input.header.id);
-  return clinicalDocument(
-    header(input),
-    [{ root: templates.reimbursementHistory, extension: '2021.01' }],
-    el(
-      'structuredBody',
-      null,
-      disclaimer(ids),
-      drugSection(input.drugs, ids),
-      vaccineSection(input.vaccines, ids),
-      deviceSection(input.devices, ids),
-      staySection(input.stays, ids),
-      actSection('care', input.care, ids),
-      actSection('radiology', input.radiology, ids),
-      actSection('biology', input.biology, ids),
+  return namingFields(input, () =>
+    clinicalDocument(
+      header(input),
+      [{ root: templates.reimbursementHistory, extension: '2021.01' }],
+      el(
+        'structuredBody',
+        null,
+        disclaimer(ids),
+        drugSection(input.drugs, ids),
+        vaccineSection(input.vaccines, ids),
+        deviceSection(input.devices, ids),
+        staySection(input.stays, ids),
+        actSection('care', input.care, ids),
+        actSection('radiology', input.radiology, ids),
+        actSection('biology', input.biology, ids),
+      ),
+      { noCoordinates: 'NASK' },
     ),
   );
 }

@@ -1,34 +1,44 @@
 import { el, type Raw } from '@trousse/xml';
+import { refuseInput } from '../../errors.ts';
 import { required } from '../check.ts';
 import { code, templateIds, time, unknown } from '../elements.ts';
 import type { DocumentIds } from '../ids.ts';
 import { anchored, loincCode, narrativeTable, reference, section, shownDate } from '../sections.ts';
-import type { AllergyInput } from './inputs.ts';
+import { absenceSection } from './absence.ts';
+import { noAllergyEntry } from './absence-entries.ts';
+import type { AllergyInput, Told } from './inputs.ts';
 
 /** Clinical status, from the FHIR value set that the French model adopted. */
 const statuses = { active: 'Actif', inactive: 'Inactif', resolved: 'Résolu' } as const;
 
+const own = {
+  templates: ['2.16.840.1.113883.10.20.1.2', '1.3.6.1.4.1.19376.1.5.3.1.3.13', '1.2.250.1.213.1.1.2.137'],
+  code: loincCode('48765-2', 'Allergies et hypersensibilités'),
+  title: 'Allergies et hypersensibilités',
+} as const;
+
 /** FR-Allergies-et-hypersensibilites. */
-export function allergySection(allergies: readonly AllergyInput[], ids: DocumentIds, field: string): Raw {
+export function allergySection(allergies: Told<AllergyInput>, ids: DocumentIds, field: string): Raw {
+  if (allergies === 'none') {
+    return absenceSection(own, 'Aucune allergie ni hypersensibilité connue', ids, noAllergyEntry);
+  }
   const rows: (string | Raw | undefined)[][] = [];
   const entries: Raw[] = [];
   const id = ids.next();
   allergies.forEach((allergy, at) => {
-    const own = `${field}.${at}`;
+    const place = `${field}.${at}`;
     const anchors = { kind: ids.anchor(), substance: ids.anchor(), status: ids.anchor() };
     rows.push([
-      shownDate(allergy.since, `${own}.since`),
-      anchored(anchors.kind, required(allergy.kind.display, `${own}.kind.display`)),
-      anchored(anchors.substance, required(allergy.substance.label, `${own}.substance.label`)),
-      anchored(anchors.status, statuses[allergy.status]),
+      shownDate(allergy.since, `${place}.since`),
+      anchored(anchors.kind, required(allergy.kind.display, `${place}.kind.display`)),
+      anchored(anchors.substance, required(allergy.substance.label, `${place}.substance.label`)),
+      anchored(anchors.status, statuses[allergy.status] ?? refuseInput(`${place}.status`)),
     ]);
-    entries.push(allergyEntry(allergy, anchors, ids, own));
+    entries.push(allergyEntry(allergy, anchors, ids, place));
   });
   return section({
-    templates: ['2.16.840.1.113883.10.20.1.2', '1.3.6.1.4.1.19376.1.5.3.1.3.13', '1.2.250.1.213.1.1.2.137'],
+    ...own,
     id,
-    code: loincCode('48765-2', 'Allergies et hypersensibilités'),
-    title: 'Allergies et hypersensibilités',
     text: narrativeTable(['Date', 'Type d’allergie', 'Substance responsable', 'Statut'], rows),
     entries,
   });

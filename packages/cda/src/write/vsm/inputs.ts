@@ -50,20 +50,26 @@ export type TreatmentInput = {
   readonly reason?: CodedText;
 };
 
-/** A category left empty has nothing to say: the document tells so in words. */
+/**
+ * What the author says of a category: its items, or that there is nothing to tell. Absent or empty, nobody said: the
+ * document then leaves it out, and tells so in words where all of a group is left out.
+ */
+export type Told<T> = readonly T[] | 'none';
+
+/** The nine categories of a synthesis (EO-16), for one patient and their treating doctor. */
 export type VsmInput = {
   readonly header: Omit<CdaHeaderInput, 'typeCode' | 'serviceEvent' | 'participants'> & {
     readonly serviceEvent: Omit<CdaHeaderInput['serviceEvent'], 'code'>;
   };
   readonly treatingDoctor: PersonInput;
-  readonly activeProblems?: readonly ProblemInput[];
-  readonly medicalHistory?: readonly ProblemInput[];
-  readonly surgicalHistory?: readonly ProcedureInput[];
-  readonly allergies?: readonly AllergyInput[];
-  readonly lifestyle?: readonly LifestyleInput[];
-  readonly occupationalRisks?: readonly string[];
-  readonly familyHistory?: readonly FamilyHistoryInput[];
+  readonly activeProblems?: Told<ProblemInput>;
+  readonly medicalHistory?: Told<ProblemInput>;
+  readonly surgicalHistory?: Told<ProcedureInput>;
+  readonly allergies?: Told<AllergyInput>;
+  readonly lifestyle?: Told<LifestyleInput>;
+  readonly occupationalRisks?: Told<string>;
+  readonly familyHistory?: Told<FamilyHistoryInput>;
   /** Results and points to watch, one sentence each. */
-  readonly watchPoints?: readonly string[];
-  readonly longTermTreatments?: readonly TreatmentInput[];
+  readonly watchPoints?: Told<string>;
+  readonly longTermTreatments?: Told<TreatmentInput>;
 };

@@ -4,7 +4,9 @@ import { required } from '../check.ts';
 import { code, templateIds, time, unknown } from '../elements.ts';
 import type { DocumentIds } from '../ids.ts';
 import { anchored, loincCode, narrativeTable, reference, section, shownDate } from '../sections.ts';
-import type { CodedText, ProblemInput } from './inputs.ts';
+import { absenceSection } from './absence.ts';
+import { noProblemEntry } from './absence-entries.ts';
+import type { CodedText, ProblemInput, Told } from './inputs.ts';
 
 /** What tells the two lists of problems apart (cda.md §5, VSM 1.4). */
 const kinds = {
@@ -14,6 +16,7 @@ const kinds = {
     title: 'Pathologies en cours',
     column: 'Pathologie en cours',
     status: 'active',
+    none: 'Aucune pathologie en cours connue',
   },
   past: {
     templates: ['1.3.6.1.4.1.19376.1.5.3.1.3.8', '1.2.250.1.213.1.1.2.134'],
@@ -21,17 +24,19 @@ const kinds = {
     title: 'Antécédents médicaux',
     column: 'Antécédent médical',
     status: 'completed',
+    none: 'Aucun antécédent médical connu',
   },
 } as const;
 
 /** FR-Problemes-actifs or FR-Antecedents-medicaux. */
 export function problemSection(
   kind: keyof typeof kinds,
-  problems: readonly ProblemInput[],
+  problems: Told<ProblemInput>,
   ids: DocumentIds,
   field: string,
 ): Raw {
-  const { column, status, ...own } = kinds[kind];
+  const { column, status, none, ...own } = kinds[kind];
+  if (problems === 'none') return absenceSection(own, none, ids, noProblemEntry);
   const rows: (string | Raw | undefined)[][] = [];
   const entries: Raw[] = [];
   const id = ids.next();

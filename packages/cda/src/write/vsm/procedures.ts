@@ -3,21 +3,35 @@ import { required } from '../check.ts';
 import { code, templateIds, time, unknown } from '../elements.ts';
 import type { DocumentIds } from '../ids.ts';
 import { anchored, loincCode, narrativeTable, reference, section, shownDate } from '../sections.ts';
-import type { CodedText, ProcedureInput } from './inputs.ts';
+import { absenceSection } from './absence.ts';
+import { noProcedureEntry } from './absence-entries.ts';
+import type { CodedText, ProcedureInput, Told } from './inputs.ts';
 import { problemKey } from './problems.ts';
 
+const own = {
+  templates: [
+    '2.16.840.1.113883.10.20.1.12',
+    '1.3.6.1.4.1.19376.1.5.3.1.3.11',
+    '1.3.6.1.4.1.19376.1.5.3.1.3.12',
+    '1.2.250.1.213.1.1.2.136',
+  ],
+  code: loincCode('47519-4', 'Historique des actes'),
+  title: 'Antécédents chirurgicaux',
+} as const;
+
 /** FR-Historique-des-actes: operations. */
-export function surgicalSection(procedures: readonly ProcedureInput[], ids: DocumentIds, field: string): Raw {
+export function surgicalSection(procedures: Told<ProcedureInput>, ids: DocumentIds, field: string): Raw {
+  if (procedures === 'none') return absenceSection(own, 'Aucun antécédent chirurgical connu', ids, noProcedureEntry);
   const rows: (string | Raw | undefined)[][] = [];
   const entries: Raw[] = [];
   const id = ids.next();
   procedures.forEach((procedure, at) => {
-    const own = `${field}.${at}`;
+    const place = `${field}.${at}`;
     const anchor = ids.anchor();
     const reasonAnchor = procedure.reason === undefined ? undefined : ids.anchor();
     rows.push([
-      shownDate(procedure.date, `${own}.date`),
-      anchored(anchor, required(procedure.label, `${own}.label`)),
+      shownDate(procedure.date, `${place}.date`),
+      anchored(anchor, required(procedure.label, `${place}.label`)),
       reasonAnchor === undefined ? undefined : anchored(reasonAnchor, procedure.reason!.label),
     ]);
     entries.push(
@@ -31,21 +45,16 @@ export function surgicalSection(procedures: readonly ProcedureInput[], ids: Docu
           : code('code', procedure.code),
         reference('text', anchor),
         el('statusCode', { code: 'completed' }),
-        procedure.date === undefined ? unknown('effectiveTime') : time('effectiveTime', procedure.date, `${own}.date`),
+        procedure.date === undefined
+          ? unknown('effectiveTime')
+          : time('effectiveTime', procedure.date, `${place}.date`),
         reasonAnchor !== undefined && reasonEntry(procedure.reason!, reasonAnchor, ids),
       ),
     );
   });
   return section({
-    templates: [
-      '2.16.840.1.113883.10.20.1.12',
-      '1.3.6.1.4.1.19376.1.5.3.1.3.11',
-      '1.3.6.1.4.1.19376.1.5.3.1.3.12',
-      '1.2.250.1.213.1.1.2.136',
-    ],
+    ...own,
     id,
-    code: loincCode('47519-4', 'Historique des actes'),
-    title: 'Antécédents chirurgicaux',
     text: narrativeTable(['Date', 'Antécédent chirurgical', 'Motif'], rows),
     entries,
   });

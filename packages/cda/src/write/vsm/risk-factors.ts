@@ -3,8 +3,11 @@ import { oids } from '../../oids.ts';
 import { required } from '../check.ts';
 import { code, templateIds, unknown } from '../elements.ts';
 import type { DocumentIds } from '../ids.ts';
+import { quantity, shownQuantity } from '../quantities.ts';
 import { anchored, loincCode, narrativeTable, reference, section } from '../sections.ts';
-import type { FamilyHistoryInput, LifestyleInput } from './inputs.ts';
+import { absenceSection } from './absence.ts';
+import { noFamilyHistoryEntry } from './absence-entries.ts';
+import type { FamilyHistoryInput, LifestyleInput, Told } from './inputs.ts';
 import { codedValue, diagnosis } from './problems.ts';
 
 /** FR-Habitus-mode-de-vie. */
@@ -13,9 +16,10 @@ export function lifestyleSection(observations: readonly LifestyleInput[], ids: D
   const entries: Raw[] = [];
   const id = ids.next();
   observations.forEach(({ kind, value }, at) => {
+    const place = `${field}.${at}`;
     const anchors = { kind: ids.anchor(), value: ids.anchor() };
     const shown =
-      'unit' in value ? `${value.value} ${value.unit}` : required(value.label, `${field}.${at}.value.label`);
+      'unit' in value ? shownQuantity(value, `${place}.value`) : required(value.label, `${place}.value.label`);
     rows.push([anchored(anchors.kind, kind.display), anchored(anchors.value, shown)]);
     entries.push(
       el(
@@ -32,9 +36,7 @@ export function lifestyleSection(observations: readonly LifestyleInput[], ids: D
         reference('text', anchors.kind),
         el('statusCode', { code: 'completed' }),
         unknown('effectiveTime', 'NA'),
-        'unit' in value
-          ? el('value', { 'xsi:type': 'PQ', value: String(value.value), unit: value.unit })
-          : codedValue(value, anchors.value),
+        'unit' in value ? quantity('value', value, `${place}.value`, 'PQ') : codedValue(value, anchors.value),
       ),
     );
   });
@@ -53,13 +55,18 @@ export function lifestyleSection(observations: readonly LifestyleInput[], ids: D
   });
 }
 
+const occupational = {
+  templates: ['1.3.6.1.4.1.19376.1.5.3.1.1.5.3.1', '1.2.250.1.213.1.1.2.74'],
+  code: loincCode('10161-8', 'Facteurs de risques professionnels'),
+  title: 'Facteurs de risques professionnels',
+} as const;
+
 /** FR-Facteurs-de-risque-professionnels-non-code: words only. */
-export function occupationalSection(risks: readonly string[], ids: DocumentIds, field: string): Raw {
+export function occupationalSection(risks: Told<string>, ids: DocumentIds, field: string): Raw {
+  if (risks === 'none') return absenceSection(occupational, 'Aucun facteur de risque professionnel connu', ids);
   return section({
-    templates: ['1.3.6.1.4.1.19376.1.5.3.1.1.5.3.1', '1.2.250.1.213.1.1.2.74'],
+    ...occupational,
     id: ids.next(),
-    code: loincCode('10161-8', 'Facteurs de risques professionnels'),
-    title: 'Facteurs de risques professionnels',
     text: narrativeTable(
       ['Facteur de risque'],
       risks.map((risk, at) => [required(risk, `${field}.${at}`)]),
@@ -67,8 +74,20 @@ export function occupationalSection(risks: readonly string[], ids: DocumentIds, 
   });
 }
 
+const family = {
+  templates: [
+    '2.16.840.1.113883.10.20.1.4',
+    '1.3.6.1.4.1.19376.1.5.3.1.3.14',
+    '1.3.6.1.4.1.19376.1.5.3.1.3.15',
+    '1.2.250.1.213.1.1.2.139',
+  ],
+  code: loincCode('10157-6', 'Historique des pathologies familiales'),
+  title: 'Antécédents familiaux',
+} as const;
+
 /** FR-Antecedents-familiaux: one entry for each relative and problem. */
-export function familySection(history: readonly FamilyHistoryInput[], ids: DocumentIds, field: string): Raw {
+export function familySection(history: Told<FamilyHistoryInput>, ids: DocumentIds, field: string): Raw {
+  if (history === 'none') return absenceSection(family, 'Aucun antécédent familial connu', ids, noFamilyHistoryEntry);
   const rows: (string | Raw | undefined)[][] = [];
   const entries: Raw[] = [];
   const id = ids.next();
@@ -81,15 +100,8 @@ export function familySection(history: readonly FamilyHistoryInput[], ids: Docum
     entries.push(familyEntry(item, anchors, ids));
   });
   return section({
-    templates: [
-      '2.16.840.1.113883.10.20.1.4',
-      '1.3.6.1.4.1.19376.1.5.3.1.3.14',
-      '1.3.6.1.4.1.19376.1.5.3.1.3.15',
-      '1.2.250.1.213.1.1.2.139',
-    ],
+    ...family,
     id,
-    code: loincCode('10157-6', 'Historique des pathologies familiales'),
-    title: 'Antécédents familiaux',
     text: narrativeTable(['Lien de parenté', 'Antécédent'], rows),
     entries,
   });

@@ -3,52 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { plainText } from '../../plain-text.ts';
 import { readCda } from '../../read/read-cda.ts';
 import { renderBody } from '../../render/render-body.ts';
-import { bytesOf, sampleDoctor, sampleHeader } from '../../test-samples.ts';
-import type { VsmInput } from './inputs.ts';
+import { bytesOf, sampleDoctor } from '../../test-samples.ts';
+import type { ProblemInput, TreatmentInput, VsmInput } from './inputs.ts';
+import { fullVsm as input } from './test-inputs.ts';
 import { writeVsm } from './write-vsm.ts';
-
-const cim10 = (code: string, display: string) => ({ code, system: '2.16.840.1.113883.6.3', display });
-
-const input: VsmInput = {
-  header: { ...sampleHeader, title: 'Synthèse médicale' },
-  treatingDoctor: sampleDoctor,
-  activeProblems: [
-    { label: 'Angor instable', code: cim10('I20.0', 'Angine de poitrine instable'), start: '2019-08-11' },
-  ],
-  medicalHistory: [{ label: 'Zona' }],
-  surgicalHistory: [{ label: 'Appendicectomie', date: '2001-05-02', reason: { label: 'Appendicite' } }],
-  allergies: [
-    {
-      kind: { code: '416098002', system: '2.16.840.1.113883.6.96', display: 'Allergie médicamenteuse' },
-      substance: { label: 'Pénicilline' },
-      status: 'active',
-    },
-  ],
-  lifestyle: [
-    {
-      kind: { code: '74011-8', system: '2.16.840.1.113883.6.1', display: 'Consommation tabagique' },
-      value: { value: 25, unit: '{pack}/a' },
-    },
-  ],
-  occupationalRisks: ['Amiante'],
-  familyHistory: [
-    {
-      relation: { code: 'MTH', system: '2.16.840.1.113883.5.111', display: 'Mère' },
-      relativeSex: 'F',
-      problem: { label: 'Diabète' },
-    },
-  ],
-  watchPoints: ['Hémibloc antérieur gauche'],
-  longTermTreatments: [
-    {
-      product: { label: 'Plavix 75 mg' },
-      start: '2019-08-11',
-      dosage: '1 comprimé par jour',
-      dose: { value: 1, unit: '{tablet}' },
-      period: { value: 1, unit: 'd' },
-    },
-  ],
-};
 
 const read = (vsm: VsmInput) => readCda(bytesOf(writeVsm(vsm)));
 
@@ -120,9 +78,49 @@ describe('writeVsm', () => {
     expect(plainText(doc).match(/Information non renseignée/g)).toHaveLength(4);
   });
 
+  const everyCategory = [
+    'activeProblems',
+    'medicalHistory',
+    'surgicalHistory',
+    'allergies',
+    'lifestyle',
+    'occupationalRisks',
+    'familyHistory',
+    'watchPoints',
+    'longTermTreatments',
+  ] as const;
+  const ofNothing: Partial<VsmInput> = Object.fromEntries(everyCategory.map((name) => [name, 'none']));
+
+  it('tells that there is nothing, category by category, apart from that nobody said', () => {
+    const doc = read({ header: input.header, treatingDoctor: sampleDoctor, ...ofNothing });
+    const words = plainText(doc);
+    for (const said of [
+      'Aucune pathologie en cours connue',
+      'Aucun antécédent médical connu',
+      'Aucun antécédent chirurgical connu',
+      'Aucune allergie ni hypersensibilité connue',
+      'Mode de vie : aucun facteur de risque connu',
+      'Aucun facteur de risque professionnel connu',
+      'Aucun antécédent familial connu',
+      'Aucun point de vigilance',
+      'Aucun traitement au long cours',
+    ])
+      expect(words.split(said)).toHaveLength(2);
+    expect(words).not.toContain('Information non renseignée');
+  });
+
+  it('codes that there is nothing where the model has an entry for it', () => {
+    const xml = writeVsm({ header: input.header, treatingDoctor: sampleDoctor, ...ofNothing });
+    const counts = ['problems', 'allergies', 'procedures', 'medications'].map(
+      (what) => xml.split(`code="no-known-${what}"`).length - 1,
+    );
+    expect(counts).toEqual([3, 1, 1, 1]);
+  });
+
   it('the reason of a treatment is the listed problem itself', () => {
-    const reason = input.activeProblems![0]!;
-    const xml = writeVsm({ ...input, longTermTreatments: [{ ...input.longTermTreatments![0]!, reason }] });
+    const [reason] = input.activeProblems as readonly ProblemInput[];
+    const [treatment] = input.longTermTreatments as readonly TreatmentInput[];
+    const xml = writeVsm({ ...input, longTermTreatments: [{ ...treatment!, reason: reason! }] });
     const id = /1\.2\.250\.1\.213\.1\.1\.3\.37"\/>(<id [^>]*>)/.exec(xml)?.[1];
     expect(id).toBeDefined();
     expect(xml).toContain(`<templateId root="1.2.250.1.213.1.1.3.36"/>${id}<code code="I20.0"`);

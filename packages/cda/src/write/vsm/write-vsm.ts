@@ -4,9 +4,10 @@ import { required } from '../check.ts';
 import { clinicalDocument } from '../header.ts';
 import { createDocumentIds, type DocumentIds } from '../ids.ts';
 import type { CdaHeaderInput } from '../inputs.ts';
+import { namingFields } from '../naming-fields.ts';
 import { loincCode, narrativeTable, section } from '../sections.ts';
 import { allergySection } from './allergies.ts';
-import type { VsmInput } from './inputs.ts';
+import type { Told, VsmInput } from './inputs.ts';
 import { problemSection } from './problems.ts';
 import { surgicalSection } from './procedures.ts';
 import { familySection, lifestyleSection, occupationalSection } from './risk-factors.ts';
@@ -19,10 +20,12 @@ import { treatmentSection } from './treatments.ts';
  */
 export function writeVsm(input: VsmInput): string {
   const ids = createDocumentIds(input.header.id);
-  return clinicalDocument(
-    header(input),
-    [{ root: templates.vsm, extension: '201310' }],
-    el('structuredBody', null, synthesis(input, ids), watchPoints(input, ids), longTermTreatments(input, ids)),
+  return namingFields(input, () =>
+    clinicalDocument(
+      header(input),
+      [{ root: templates.vsm, extension: '201310' }],
+      el('structuredBody', null, synthesis(input, ids), watchPoints(input, ids), longTermTreatments(input, ids)),
+    ),
   );
 }
 
@@ -50,30 +53,38 @@ const notRecorded = 'Information non renseignée';
 function group(
   sections: readonly (Raw | undefined)[],
   ids: DocumentIds,
-  own: { readonly template: string; readonly loinc: readonly [string, string]; readonly title: string },
+  own: {
+    readonly template: string;
+    readonly loinc: readonly [string, string];
+    readonly title: string;
+    /** What the group itself says of a category that has no sub-section for it. */
+    readonly words?: string | undefined;
+  },
 ): Raw {
   const present = sections.filter((part) => part !== undefined);
+  const words = own.words ?? (present.length === 0 ? notRecorded : undefined);
   return section({
     templates: [own.template],
     id: ids.next(),
     code: loincCode(...own.loinc),
     title: own.title,
-    text: present.length === 0 ? el('text', null, notRecorded) : undefined,
+    text: words === undefined ? undefined : el('text', null, words),
     sections: present,
   });
 }
 
-function unlessEmpty<T>(items: readonly T[] | undefined, write: (items: readonly T[]) => Raw): Raw | undefined {
+/** Nothing where nobody said anything. */
+function told<T extends Told<unknown>>(items: T | undefined, write: (items: T) => Raw): Raw | undefined {
   return items === undefined || items.length === 0 ? undefined : write(items);
 }
 
 function synthesis(input: VsmInput, ids: DocumentIds): Raw {
   const conditions = group(
     [
-      unlessEmpty(input.activeProblems, (list) => problemSection('active', list, ids, 'activeProblems')),
-      unlessEmpty(input.medicalHistory, (list) => problemSection('past', list, ids, 'medicalHistory')),
-      unlessEmpty(input.surgicalHistory, (list) => surgicalSection(list, ids, 'surgicalHistory')),
-      unlessEmpty(input.allergies, (list) => allergySection(list, ids, 'allergies')),
+      told(input.activeProblems, (list) => problemSection('active', list, ids, 'activeProblems')),
+      told(input.medicalHistory, (list) => problemSection('past', list, ids, 'medicalHistory')),
+      told(input.surgicalHistory, (list) => surgicalSection(list, ids, 'surgicalHistory')),
+      told(input.allergies, (list) => allergySection(list, ids, 'allergies')),
     ],
     ids,
     {
@@ -82,17 +93,20 @@ function synthesis(input: VsmInput, ids: DocumentIds): Raw {
       title: 'Pathologies en cours, antécédents et allergies',
     },
   );
+  const lifestyle = input.lifestyle === 'none' ? undefined : input.lifestyle;
   const risks = group(
     [
-      unlessEmpty(input.lifestyle, (list) => lifestyleSection(list, ids, 'lifestyle')),
-      unlessEmpty(input.occupationalRisks, (list) => occupationalSection(list, ids, 'occupationalRisks')),
-      unlessEmpty(input.familyHistory, (list) => familySection(list, ids, 'familyHistory')),
+      told(lifestyle, (list) => lifestyleSection(list, ids, 'lifestyle')),
+      told(input.occupationalRisks, (list) => occupationalSection(list, ids, 'occupationalRisks')),
+      told(input.familyHistory, (list) => familySection(list, ids, 'familyHistory')),
     ],
     ids,
     {
       template: '1.2.250.1.213.1.1.2.31',
       loinc: ['57207-3', 'Facteurs de risque présents ou passés affectant l’état de santé et/ou une circonstance'],
       title: 'Facteurs de risque',
+      // Its coded section has no entry for that, and its uncoded one is not of this model.
+      words: input.lifestyle === 'none' ? 'Mode de vie : aucun facteur de risque connu' : undefined,
     },
   );
   return group([conditions, risks], ids, {
@@ -111,8 +125,8 @@ function watchPoints(input: VsmInput, ids: DocumentIds): Raw {
     code: loincCode('30954-2', 'Résultats d’examens'),
     title: 'Points de vigilance',
     text:
-      points.length === 0
-        ? el('text', null, notRecorded)
+      points === 'none' || points.length === 0
+        ? el('text', null, points === 'none' ? 'Aucun point de vigilance' : notRecorded)
         : narrativeTable(
             ['Point de vigilance'],
             points.map((point, at) => [required(point, `watchPoints.${at}`)]),
@@ -121,13 +135,9 @@ function watchPoints(input: VsmInput, ids: DocumentIds): Raw {
 }
 
 function longTermTreatments(input: VsmInput, ids: DocumentIds): Raw {
-  return group(
-    [unlessEmpty(input.longTermTreatments, (list) => treatmentSection(list, ids, 'longTermTreatments'))],
-    ids,
-    {
-      template: '1.2.250.1.213.1.1.2.32',
-      loinc: ['18776-5', 'Plan de traitement'],
-      title: 'Traitement au long cours',
-    },
-  );
+  return group([told(input.longTermTreatments, (list) => treatmentSection(list, ids, 'longTermTreatments'))], ids, {
+    template: '1.2.250.1.213.1.1.2.32',
+    loinc: ['18776-5', 'Plan de traitement'],
+    title: 'Traitement au long cours',
+  });
 }
