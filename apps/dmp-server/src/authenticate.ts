@@ -26,7 +26,10 @@ const day = 86_400_000;
 export function authenticate(
   message: Pick<Envelope, 'hasAssertion' | 'xml'> & Partial<Pick<Envelope, 'parsed'>>,
   connection: CertificateInfo,
-  o: { readonly policy: VihfPolicy; readonly now: Date } & Pick<Config, 'authorisationLapseDays' | 'insOids'>,
+  o: { readonly policy: VihfPolicy; readonly now: Date } & Pick<
+    Config,
+    'authorisationLapseDays' | 'insOids' | 'insurers'
+  >,
 ): Call {
   if (!message.hasAssertion) throw new VihfError('absent');
   const { claims, certificate } = checkVihf(message.parsed ?? message.xml, { ...o.policy, now: o.now });
@@ -34,7 +37,7 @@ export function authenticate(
   checkKnownSector(claims);
   checkAdmittedAuthority(claims, o.insOids);
   return {
-    caller: callerOf(claims, certificate),
+    caller: callerOf(claims, certificate, o.insurers),
     mode: claims.purpose,
     ...(claims.patient === undefined ? {} : { ins: claims.patient }),
     secretConnection: claims.secretConnection === true,
@@ -50,7 +53,7 @@ export function lapsedBefore(now: Date, { authorisationLapseDays }: Pick<Config,
   return new Date(now.getTime() - authorisationLapseDays * day);
 }
 
-function callerOf(claims: ReadVihf, { holder, structure }: CertificateInfo): Caller {
+function callerOf(claims: ReadVihf, { holder, structure }: CertificateInfo, insurers: readonly string[]): Caller {
   const { authenticationMode, nameId, structureId, subjectName, roles } = claims;
   const name =
     holder === undefined ? (subjectName ?? structure?.name) : `${holder.familyName} ${holder.givenName}`.trim();
@@ -65,6 +68,10 @@ function callerOf(claims: ReadVihf, { holder, structure }: CertificateInfo): Cal
     name: name ?? '',
     structureId,
     authenticationMode,
+    // By its certificate: what an assertion says of its structure proves nothing.
+    ...(kind === 'structure' &&
+      structure !== undefined &&
+      insurers.includes(structure.id) && { insurer: true as const }),
   };
 }
 

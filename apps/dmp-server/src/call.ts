@@ -28,6 +28,8 @@ export type Caller = {
   /** Struct_IdNat. */
   readonly structureId: string;
   readonly authenticationMode: string;
+  /** A structure that the configuration knows as the Assurance Maladie. */
+  readonly insurer?: true;
 };
 
 /** One authenticated call: the access context without which no query on a record runs. */

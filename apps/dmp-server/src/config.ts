@@ -74,6 +74,10 @@ export const configSchema = z.strictObject({
     .array(z.string())
     .default([])
     .describe('Structures (Struct_IdNat of their certificate) that act for patients: Mon espace santé'),
+  insurers: z
+    .array(z.string())
+    .default([])
+    .describe('Structures (Struct_IdNat of their certificate) that feed reimbursements: the Assurance Maladie'),
   insOids: z
     .array(z.string())
     .default(Object.values(insOids))

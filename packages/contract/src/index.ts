@@ -8,6 +8,7 @@ import { settings } from './settings.ts';
 /** What the portal may ask the server, under /api. */
 export const contract = { config, session, settings, patients, record, deposits };
 
+export * from './care.ts';
 export * from './config.ts';
 export * from './deposit-form.ts';
 export * from './deposits.ts';

@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
 import { base, codeSchema, handle, isoInstant } from './base.ts';
+import { reimbursementsSchema, vaccinationsSchema } from './care.ts';
 import { patientSchema } from './patients.ts';
 
 export const originSchema = z.enum(['professional', 'structure', 'insurance', 'patient']);
@@ -76,23 +77,31 @@ export const recordEventSchema = z.discriminatedUnion('type', [
 ]);
 export type RecordEvent = z.infer<typeof recordEventSchema>;
 
+export const documentContentSchema = z.discriminatedUnion('kind', [
+  /** Safe HTML for a sandboxed frame; `contents` anchors are ids within it. */
+  z.object({
+    kind: z.literal('structured'),
+    html: z.string(),
+    contents: z.array(z.object({ id: z.string(), title: z.string(), level: z.number().int() })),
+  }),
+  z.object({ kind: z.literal('pdf'), size: z.number().int() }),
+  /** JPEG or PNG. */
+  z.object({ kind: z.literal('picture'), size: z.number().int() }),
+  /** A picture of several pages (TIFF), each had by itself as PNG. */
+  z.object({ kind: z.literal('pages'), pages: z.number().int() }),
+  z.object({ kind: z.literal('text'), text: z.string() }),
+  /** Cannot be shown here; the original can still be saved. */
+  z.object({ kind: z.literal('other'), code: z.string(), mediaType: z.string().optional() }),
+]);
+export type ShownContent = z.infer<typeof documentContentSchema>;
+
 export const documentViewSchema = z.object({
   document: documentRowSchema,
   /** Header of the clinical document itself (EX_3.2-1030), label and value in French, ready to show. */
   header: z.array(z.object({ label: z.string(), value: z.string() })),
-  content: z.discriminatedUnion('kind', [
-    /** Safe HTML for a sandboxed frame; `contents` anchors are ids within it. */
-    z.object({
-      kind: z.literal('structured'),
-      html: z.string(),
-      contents: z.array(z.object({ id: z.string(), title: z.string(), level: z.number().int() })),
-    }),
-    z.object({ kind: z.literal('pdf'), size: z.number().int() }),
-    z.object({ kind: z.literal('jpeg'), size: z.number().int() }),
-    z.object({ kind: z.literal('text'), text: z.string() }),
-    /** Cannot be shown here; the original can still be saved. */
-    z.object({ kind: z.literal('other'), code: z.string(), mediaType: z.string().optional() }),
-  ]),
+  content: documentContentSchema,
+  /** The structured document behind its PDF copy, which is shown first. */
+  behind: documentContentSchema.optional(),
   /** What could not be read, in French sentences. */
   notes: z.array(z.string()),
 });
@@ -104,6 +113,8 @@ const inDocument = z.object({ record: handle, document: handle });
 /**
  * Beside these, plain HTTP (bytes, never JSON):
  *   GET /api/records/{record}/documents/{document}/content   the PDF, image or text shown; `?download` as attachment
+ *   GET /api/records/{record}/documents/{document}/pages/{n} a page of a picture of several pages, from 1, as PNG
+ *   GET /api/records/{record}/documents/{document}/print     the page to print: identity, header, content
  *   GET /api/records/{record}/documents/{document}/original  the clinical document as received, always as attachment
  *   GET /api/records/{record}/documents/{document}/media/{id}  a picture of a structured document
  */
@@ -129,4 +140,14 @@ export const record = {
     .route({ method: 'GET', path: '/records/{record}/documents/{document}', summary: 'Read a document' })
     .input(inDocument)
     .output(documentViewSchema),
+  /** The newest reimbursement history among the record's documents, read (TD3.2) on the user's act. */
+  reimbursements: base
+    .route({ method: 'GET', path: '/records/{record}/reimbursements', summary: 'Read the reimbursements' })
+    .input(inRecord)
+    .output(reimbursementsSchema),
+  /** The vaccination history, or the notes where the record has no history, read (TD3.2) on the user's act. */
+  vaccinations: base
+    .route({ method: 'GET', path: '/records/{record}/vaccinations', summary: 'Read the vaccinations' })
+    .input(inRecord)
+    .output(vaccinationsSchema),
 };

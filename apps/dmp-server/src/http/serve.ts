@@ -88,6 +88,7 @@ async function attempt(
       now: context.clock(),
       authorisationLapseDays: context.config.authorisationLapseDays,
       insOids: context.config.insOids,
+      insurers: context.config.insurers,
     });
     progress.call = call;
     return await operation.handle(context, call, incoming);

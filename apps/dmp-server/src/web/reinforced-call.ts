@@ -22,8 +22,8 @@ export async function reinforcedCall(
   { ins }: Entry,
 ): Promise<PatientCall> {
   const xml = td09.decodeSamlResponse(await formField(request, td09.samlResponseField));
-  const { authorisationLapseDays, insOids } = config;
-  const policy = { policy: vihfPolicy, now: clock(), authorisationLapseDays, insOids };
+  const { authorisationLapseDays, insOids, insurers } = config;
+  const policy = { policy: vihfPolicy, now: clock(), authorisationLapseDays, insOids, insurers };
   const call = authenticate({ hasAssertion: true, xml }, connection, policy);
   if (call.caller.kind !== 'reinforced') throw new PageRefusal('not-reinforced');
   return checkPatientOfRequest(call, ins);

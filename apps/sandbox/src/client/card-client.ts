@@ -1,16 +1,11 @@
-import { randomUUID, sign, X509Certificate } from 'node:crypto';
-import { promisify } from 'node:util';
 import type { DmpDeps } from '@trousse/dmp-client';
 import type { Code } from '@trousse/nomenclatures';
 import { otherProfessions } from '@trousse/nomenclatures/other-professions';
-import { signVihf } from '@trousse/vihf';
-import { signSubmissionSet } from '@trousse/xds';
 import { demonstrationSource } from '../documents/metadata.ts';
 import { professional, type SandboxProfessional } from '../people/professionals.ts';
 import type { SandboxPki } from '../pki/store.ts';
+import { randomIds, signerOf } from './credential-deps.ts';
 import { httpsTransport } from './https-transport.ts';
-
-const signAsync = promisify(sign) as (algorithm: string, data: Uint8Array, key: string) => Promise<Buffer>;
 
 export type CardClient = { readonly deps: DmpDeps; close(): void };
 
@@ -32,19 +27,10 @@ export function cardClient(
   const card = sandbox.pki.cards[key];
   const place = person.situations[situation]?.structure;
   if (card === undefined || place === undefined) throw new RangeError('No such card or situation');
-  const certificateDer = new X509Certificate(card.signature.certificatePem).raw;
-  const signer = {
-    certificateDer,
-    sign: (data: Uint8Array) => signAsync('sha256', data, card.signature.keyPem),
-  };
   const transport = httpsTransport(sandbox.urls.dmp, sandbox.pki.authority.certificatePem, card.authentication);
   const deps: DmpDeps = {
     transport,
-    signer: {
-      certificateDer,
-      signVihf: (unsigned) => signVihf(unsigned, signer),
-      signSubmissionSet: (unsigned) => signSubmissionSet(unsigned, signer),
-    },
+    signer: signerOf(card.signature),
     identity: {
       nationalId: person.nationalId,
       familyName: person.familyName,
@@ -58,7 +44,7 @@ export function cardClient(
       software: { id: demonstrationSource, name: 'Trousse', version: '0.1.0', homologation: 'TROUSSE-SANDBOX' },
     },
     clock: sandbox.clock?.now ?? (() => new Date()),
-    ids: { uuid: randomUUID, oid: () => `2.25.${BigInt(`0x${randomUUID().replaceAll('-', '')}`)}` },
+    ids: randomIds,
   };
   return { deps, close: transport.close };
 }

@@ -18,6 +18,8 @@ export type VirtualClock = {
   set(moment: Date): Promise<void>;
   /** Back to the machine's time. */
   reset(): Promise<void>;
+  /** Tells a listener of each move, once it is in force. */
+  follow(listener: () => void): void;
 };
 
 /** The time asked for is before the machine's, or past what the certificates of the sandbox allow. */
@@ -46,6 +48,7 @@ export async function openClock({ file, base, latest, apart, moved }: ClockOptio
   const kept = await keptFile<KeptShift>(file, () => ({ shiftMs: 0 }));
   const room = () => latest.getTime() - base().getTime();
   let shiftMs = Math.min(kept.shiftMs, Math.max(0, room()));
+  const listeners: (() => void)[] = [];
   const move = async (wanted: number): Promise<void> => {
     if (!(wanted >= 0 && wanted <= room())) throw new ClockRangeError();
     shiftMs = wanted;
@@ -53,6 +56,7 @@ export async function openClock({ file, base, latest, apart, moved }: ClockOptio
     // Each process looks at the file again within that time.
     if (apart) await pause(2 * rereadMs);
     await moved?.();
+    for (const listener of listeners) listener();
   };
   if (shiftMs !== kept.shiftMs) await writeWhole(file, { shiftMs } satisfies KeptShift);
   return {
@@ -64,5 +68,6 @@ export async function openClock({ file, base, latest, apart, moved }: ClockOptio
     advance: (ms) => move(shiftMs + ms),
     set: (moment) => move(moment.getTime() - base().getTime()),
     reset: () => move(0),
+    follow: (listener) => void listeners.push(listener),
   };
 }

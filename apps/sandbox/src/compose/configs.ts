@@ -3,6 +3,7 @@ import type { ConfigInput as DmpConfig } from '@trousse/dmp-server';
 import { insOids } from '@trousse/ins';
 import type { ServerConfig } from '@trousse/server';
 import { demonstrationSource } from '../documents/metadata.ts';
+import { insuranceBody } from '../people/insurance-body.ts';
 import { patientPlatform } from '../people/patient-platform.ts';
 import type { SandboxPki } from '../pki/store.ts';
 import { type Databases, journalRole, type Passwords } from './databases.ts';
@@ -10,7 +11,7 @@ import type { Folders } from './folders.ts';
 import type { Ports } from './ports.ts';
 
 /** The number under which the sandbox's software is known to its DMP. */
-const homologation = 'TROUSSE-SANDBOX';
+export const homologation = 'TROUSSE-SANDBOX';
 
 export type Plan = {
   readonly ports: Ports;
@@ -43,6 +44,7 @@ export function dmpConfig({ ports, folders, pki, databases, creationAllowed = fa
     blobsDir: folders.dmpBlobs,
     homologations: [homologation],
     patientPlatforms: [patientPlatform.id],
+    insurers: [insuranceBody.id],
     creationAllowed,
   };
 }

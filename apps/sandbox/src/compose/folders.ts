@@ -22,6 +22,8 @@ export function foldersOf(dataDir: string) {
     day: at('day.json'),
     /** Says that the demonstration is in the record server. */
     seeded: at('seeded.json'),
+    /** What the insurance feed sent last, by patient. */
+    insurance: at('insurance.json'),
   };
 }
 

@@ -91,10 +91,14 @@ async function pullCards(cards: CardTable): Promise<void> {
   for (const { name, card } of await cards.readers()) if (card.kind === 'cps') await cards.remove(name);
 }
 
+/** Of the demonstration: a data folder of an older one is completed. 2: the Assurance Maladie among the structures. */
+const edition = 2;
+
 /** Seeding walks through every document: it is done until it was done to the end, then left alone. */
 async function seedOnce(folders: Folders, demo: string, seed: () => Promise<void>): Promise<void> {
   const done = await readFile(folders.seeded, 'utf8').catch(() => '{}');
-  if ((JSON.parse(done) as { demo?: string }).demo === demo) return;
+  const seeded = JSON.parse(done) as { demo?: string; edition?: number };
+  if (seeded.demo === demo && seeded.edition === edition) return;
   await seed();
-  await writeWhole(folders.seeded, { demo });
+  await writeWhole(folders.seeded, { demo, edition });
 }

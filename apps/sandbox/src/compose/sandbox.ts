@@ -2,6 +2,8 @@ import type { CardTable } from '../cards/card-table.ts';
 import type { Desk, PairingView, ServiceView } from '../console/desk.ts';
 import { openPlatform } from '../console/mon-espace-sante/platform.ts';
 import { startConsole } from '../console/start-console.ts';
+import { type InsuranceFeed, openInsuranceFeed, seededVersions } from '../insurance/insurance-feed.ts';
+import { insurerDeps } from '../insurance/insurer-deps.ts';
 import type { SandboxPatient } from '../people/patients.ts';
 import { professionals, type SandboxProfessional } from '../people/professionals.ts';
 import type { SandboxVitale } from '../people/vitale-cards.ts';
@@ -16,6 +18,8 @@ import { startInside } from './inside.ts';
 import { resetData } from './reset.ts';
 import { servicesFile } from './services-file.ts';
 import type { SandboxSettings } from './settings.ts';
+
+const dayMs = 86_400_000;
 
 /** A sandbox that runs. */
 export type Sandbox = {
@@ -35,6 +39,8 @@ export type Sandbox = {
   readonly databases: Databases;
   /** The time of every app: `advance(ms)`, `set(date)`, `reset()`. */
   readonly clock: VirtualClock;
+  /** The Assurance Maladie, feeding reimbursements. */
+  readonly insurance: InsuranceFeed;
   /** Where PostgreSQL's files really lie. */
   readonly clusterDir: string;
   services(): Promise<readonly ServiceView[]>;
@@ -65,6 +71,21 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
     });
     const platform = openPlatform(urls.dmp, plan.pki.authority.certificatePem, plan.pki.patientPlatform);
     closers.push(async () => platform.close());
+    const client = insurerDeps(urls.dmp, plan.pki, clock.now);
+    closers.push(async () => client.close());
+    const insurance = await openInsuranceFeed({
+      ...{ deps: client.deps, patients: demonstration.patients, file: plan.folders.insurance },
+      seeded: () => (settings.demo === 'people' ? {} : seededVersions(demonstration.patients, demonstration.today)),
+      ...{ clock, log },
+    });
+    const feedDue = () => void insurance.feedDue();
+    clock.follow(feedDue);
+    const daily = setInterval(feedDue, dayMs).unref();
+    closers.push(async () => {
+      clearInterval(daily);
+      await insurance.close();
+    });
+    feedDue();
     const services = async () => serviceViews(apps, urls, postgres);
     const desk: Desk = {
       professionals,
@@ -78,6 +99,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
       remove: cards.remove,
       clock,
       platform,
+      insurance,
     };
     const console = await startConsole({ port: plan.ports.console, portalOrigin: urls.portal }, desk);
     closers.push(() => console.close());
@@ -91,10 +113,12 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
       cards,
       databases: plan.databases,
       clock,
+      insurance,
       clusterDir: postgres.clusterDir,
       services,
       pairings: desk.pairings,
       async settled() {
+        await insurance.settled();
         for (const app of [apps.server, apps.connector, apps.dmp, apps.server]) await app.settled();
       },
       close,

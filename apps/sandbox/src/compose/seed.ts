@@ -9,6 +9,7 @@ import type { DatabaseConfig } from '@trousse/postgres';
 import { fromXdsTime } from '@trousse/xds';
 import { authors } from '../documents/authors.ts';
 import { type DemoDocument, demoDocuments } from '../documents/produce.ts';
+import { insuranceBody } from '../people/insurance-body.ts';
 import type { SandboxAuthorisation, SandboxPatient } from '../people/patients.ts';
 import { professionals } from '../people/professionals.ts';
 import { structures } from '../people/structures.ts';
@@ -51,7 +52,11 @@ export async function seedDemonstration(
 }
 
 function seedStructures() {
-  return Object.values(structures).map(({ id, name }) => ({ id, name, regulation: id === structures.samu.id }));
+  return [...Object.values(structures), insuranceBody].map(({ id, name }) => ({
+    id,
+    name,
+    regulation: id === structures.samu.id,
+  }));
 }
 
 function seedProfessionals(): SeedProfessional[] {

@@ -17,6 +17,8 @@ export function servicesFile({ plan, demonstration, cards }: Ground, services: r
       structureAuthentication: files(pki.structureAuthentication),
       structureSeal: files(pki.structureSeal),
       patientPlatform: files(pki.patientPlatform),
+      insurerAuthentication: files(pki.insurerAuthentication),
+      insurerSeal: files(pki.insurerSeal),
       cards: Object.fromEntries(
         Object.entries(pki.cards).map(([key, card]) => [
           key,

@@ -43,6 +43,13 @@ beforeAll(async () => {
         read: () => Promise.reject(new Error('no DMP server in these tests')),
         close: () => {},
       },
+      insurance: {
+        last: () => undefined,
+        feed: () => Promise.reject(new RangeError('no DMP server in these tests')),
+        feedDue: async () => {},
+        settled: async () => {},
+        close: async () => {},
+      },
     },
   );
 }, 60_000);

@@ -1,5 +1,6 @@
 import type { Reader } from '@trousse/cards';
 import type { VirtualClock } from '../compose/clock.ts';
+import type { InsuranceFeed } from '../insurance/insurance-feed.ts';
 import type { SandboxPatient } from '../people/patients.ts';
 import type { SandboxProfessional } from '../people/professionals.ts';
 import type { SandboxVitale } from '../people/vitale-cards.ts';
@@ -33,4 +34,6 @@ export type Desk = {
   readonly clock: VirtualClock;
   /** Mon espace santé, as the DMP server knows it. */
   readonly platform: PatientPlatform;
+  /** The Assurance Maladie, feeding reimbursements. */
+  readonly insurance: InsuranceFeed;
 };

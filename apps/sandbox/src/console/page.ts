@@ -1,6 +1,8 @@
 import { formatBirthDate, formatMatricule } from '@trousse/ins';
+import type { InsuranceFeed } from '../insurance/insurance-feed.ts';
 import type { SandboxPatient } from '../people/patients.ts';
 import { clockParts, clockSection } from './clock-part.ts';
+import { frenchDay } from './dates.ts';
 import type { Desk, PairingView, ServiceView } from './desk.ts';
 import { type Html, html } from './html.ts';
 import { cardsPart, pairingPart } from './live-parts.ts';
@@ -37,7 +39,7 @@ export async function renderPage(desk: Desk, portal: string): Promise<string> {
 </section>
 ${clockSection(desk.clock)}
 ${peopleSection(desk)}
-${patientsSection(desk.patients)}
+${patientsSection(desk)}
 ${servicesSection(services)}
 </main>
 </body>
@@ -78,22 +80,31 @@ function peopleSection({ professionals, vitale }: Desk): Html {
 </section>`;
 }
 
-function patientsSection(patients: readonly SandboxPatient[]): Html {
+function patientsSection({ patients, insurance }: Desk): Html {
   return html`<section id="patients">
 <h2 id="patients-titre">Patients (${patients.length})</h2>
 <div class="wide" tabindex="0" role="region" aria-labelledby="patients-titre"><table>
-<thead><tr><th scope="col">Nom</th><th scope="col">Naissance</th><th scope="col">Matricule INS de test</th><th scope="col">Dossier</th><th scope="col">Documents</th><th scope="col">Ce qu’on voit</th></tr></thead>
+<thead><tr><th scope="col">Nom</th><th scope="col">Naissance</th><th scope="col">Matricule INS de test</th><th scope="col">Dossier</th><th scope="col">Documents</th><th scope="col">Remboursements</th><th scope="col">Ce qu’on voit</th></tr></thead>
 <tbody>${patients.map(
     (patient) => html`<tr>
-<th scope="row"><a href="${addressOf({ patient, as: 'patient' })}">${patient.traits.birthName}</a><small>${patient.traits.birthGivenNames.join(' ')}${patient.traits.usedName && ` (${patient.traits.usedName})`}</small></th>
+<th scope="row" id="patient-${patient.key}"><a href="${addressOf({ patient, as: 'patient' })}">${patient.traits.birthName}</a><small>${patient.traits.birthGivenNames.join(' ')}${patient.traits.usedName && ` (${patient.traits.usedName})`}</small></th>
 <td class="digits">${formatBirthDate(patient.traits.birthDate)}</td>
 <td class="digits">${formatMatricule(patient.ins.matricule)}</td>
 <td>${recordState(patient)}</td>
 <td class="digits">${patient.documentCount}</td>
+<td>${reimbursements(patient, insurance)}</td>
 <td>${patient.shows}</td></tr>`,
   )}</tbody>
 </table></div>
 </section>`;
+}
+
+/** The last version that the insurance fed, and the button that has it feed the next. */
+function reimbursements({ key, record, traits }: SandboxPatient, insurance: InsuranceFeed): Html {
+  if (record !== 'active') return html``;
+  const last = insurance.last(key);
+  return html`${last && html`<small>version ${last.versionNumber}, ${frenchDay(new Date(last.writtenAt))}</small>`}
+<form method="post" action="/patients/${key}/remboursements"><button class="quiet" aria-label="Alimenter les remboursements de ${traits.birthName}">Alimenter les remboursements</button></form>`;
 }
 
 function recordState({ record, attachedToMes, minor }: SandboxPatient): string {

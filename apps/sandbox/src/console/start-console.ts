@@ -5,6 +5,7 @@ import { guard } from './access.ts';
 import { apiRoutes } from './api.ts';
 import { clockRoutes } from './clock-routes.ts';
 import type { Desk } from './desk.ts';
+import { insuranceRoutes } from './insurance-routes.ts';
 import { patientSide } from './mon-espace-sante/routes.ts';
 import { renderLiveParts, renderPage } from './page.ts';
 
@@ -38,6 +39,7 @@ function buildConsole({ portalOrigin }: ConsoleOptions, desk: Desk): FastifyInst
   apiRoutes(app, desk);
   pageRoutes(app, desk, portalOrigin);
   clockRoutes(app, desk.clock);
+  insuranceRoutes(app, desk.insurance);
   app.register(async (scope) => patientSide(scope, desk));
   return app;
 }

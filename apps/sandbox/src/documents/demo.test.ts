@@ -98,7 +98,14 @@ test('bodies are PDF, text, JPEG and the two structured kinds, all readable', ()
     if (kind === 'text/plain')
       expect(new TextDecoder('utf-8', { fatal: true }).decode(document.body.bytes)).toContain('Signé');
   }
-  expect([...kinds.keys()].sort()).toEqual(['application/pdf', 'image/jpeg', 'structured', 'text/plain']);
+  expect([...kinds.keys()].sort()).toEqual([
+    'application/pdf',
+    'image/jpeg',
+    'image/tiff',
+    'structured',
+    'text/plain',
+    'text/rtf',
+  ]);
   expect(kinds.get('application/pdf')).toBeGreaterThan(200);
 });
 

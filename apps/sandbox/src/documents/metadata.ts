@@ -22,6 +22,8 @@ const formats: Readonly<Record<BodyForm, string>> = {
   pdf: 'urn:ihe:iti:xds-sd:pdf:2008',
   text: 'urn:ihe:iti:xds-sd:text:2008',
   jpeg: 'urn:ihe:iti-fr:xds-sd:jpeg:2010',
+  tiff: 'urn:ihe:iti-fr:xds-sd:tiff:2010',
+  rtf: 'urn:ihe:iti-fr:xds-sd:rtf:2010',
   vsm: 'urn:asip:ci-sis:vsm:2012',
   reimbursements: 'urn:asip:ci-sis:hr:2019',
 };

@@ -10,7 +10,7 @@ export type Source =
   | { readonly kind: 'insurer' };
 
 /** What the body of a document is made of. */
-export type BodyForm = 'pdf' | 'text' | 'jpeg' | 'vsm' | 'reimbursements';
+export type BodyForm = 'pdf' | 'text' | 'jpeg' | 'tiff' | 'rtf' | 'vsm' | 'reimbursements';
 
 /** One document decided upon and not yet written. */
 export type PlannedDocument = {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { writeLevel1, writeReimbursementHistory, writeVsm } from '@trousse/cda';
+import { type Level1Input, writeLevel1, writeReimbursementHistory, writeVsm } from '@trousse/cda';
 import { formatBirthDate } from '@trousse/ins';
 import { typeCodes } from '@trousse/nomenclatures/type-codes';
 import type { DocumentEntry, SubmissionSet } from '@trousse/xds';
@@ -16,6 +16,7 @@ import { planDocuments } from './plan.ts';
 import type { PlannedDocument } from './planned.ts';
 import { createRandom } from './random.ts';
 import { reimbursementInput } from './reimbursements.ts';
+import { rtfBody } from './rtf-body.ts';
 import type { Letterhead, Section } from './section.ts';
 import { textBody } from './text-body.ts';
 import { vsmInput } from './vsm.ts';
@@ -101,21 +102,32 @@ async function write(planned: PlannedDocument, face: Face, sections: readonly Se
     case 'text':
       return writeLevel1({ header, body: { mediaType: 'text/plain', bytes: textBody(head, sections) } });
     case 'jpeg':
-      return aroundJpeg(writeLevel1({ header, body: { mediaType: 'text/plain', bytes: new Uint8Array([0x20]) } }));
+      return around(header, 'image/jpeg', asset('lesion-dessinee.jpg'));
+    case 'tiff':
+      return around(header, 'image/tiff', asset('courrier-numerise.tif'));
+    case 'rtf':
+      return around(header, 'text/rtf', rtfBody(head, sections));
   }
 }
 
-let photograph: string | undefined;
+const assets = new Map<string, Uint8Array>();
+
+function asset(name: string): Uint8Array {
+  const bytes = assets.get(name) ?? readFileSync(new URL(`./assets/${name}`, import.meta.url));
+  assets.set(name, bytes);
+  return bytes;
+}
 
 /**
- * Images as they are were accepted at level 1 some years ago and must still be read; today's writer rightly refuses
- * them (cda.md §4), so such a document is made from one around a text.
+ * Images and rich texts as they are were accepted at level 1 some years ago and must still be read; today's writer
+ * rightly refuses them (cda.md §4), so such a document is made from one around a text.
  */
-function aroundJpeg(level1: string): string {
-  photograph ??= readFileSync(new URL('./assets/lesion-dessinee.jpg', import.meta.url)).toString('base64');
+function around(header: Level1Input['header'], mediaType: string, bytes: Uint8Array): string {
+  const level1 = writeLevel1({ header, body: { mediaType: 'text/plain', bytes: new Uint8Array([0x20]) } });
+  const content = Buffer.from(bytes).toString('base64');
   return level1.replace(
     /<text mediaType="text\/plain" representation="B64">[^<]*</,
-    `<text mediaType="image/jpeg" representation="B64">${photograph}<`,
+    `<text mediaType="${mediaType}" representation="B64">${content}<`,
   );
 }
 

@@ -29,6 +29,14 @@ const photographed: Readonly<Record<string, Special>> = {
   'martinexemple-camille': { kind: 'photograph', source: byPatient, body: 'jpeg', daysAgo: 17 },
 };
 
+/** The big record has what was sent some years ago: a letter on paper that was scanned, and one of a word processor. */
+const ofBefore: Readonly<Record<string, readonly Special[]>> = {
+  'grandlivre-maurice': [
+    { kind: 'dictated', source: { kind: 'professional', author: 'cardiologist' }, body: 'rtf', daysAgo: 1_450 },
+    { kind: 'scan', source: { kind: 'professional', author: 'gp' }, body: 'tiff', daysAgo: 1_520 },
+  ],
+};
+
 /** The structured documents, the patient's own and the images of a record. */
 export function specialDocuments(patient: SandboxPatient): Special[] {
   const birthYear = Number(patient.traits.birthDate.slice(0, 4));
@@ -39,6 +47,7 @@ export function specialDocuments(patient: SandboxPatient): Special[] {
     specials.push({ source: byInsurer, body: 'reimbursements', daysAgo: 9 });
   const image = photographed[patient.key];
   if (image) specials.push(image);
+  specials.push(...(ofBefore[patient.key] ?? []));
   if (patient.attachedToMes && !patient.minor && patient.documentCount >= 8) {
     if (birthYear < 1956) specials.push({ kind: 'directives', source: byPatient, body: 'pdf', daysAgo: 410 });
     else specials.push({ kind: 'profile', source: byPatient, body: 'text', daysAgo: 120 });

@@ -1,6 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { insuranceBody } from '../people/insurance-body.ts';
 import { patientPlatform } from '../people/patient-platform.ts';
 import { professionals } from '../people/professionals.ts';
 import { structures } from '../people/structures.ts';
@@ -18,6 +19,9 @@ export type SandboxPki = {
   readonly structureSeal: StoredCredential;
   /** ORG AUTH_CLI of Mon espace santé. */
   readonly patientPlatform: StoredCredential;
+  /** ORG AUTH_CLI and ORG SIGN of the Assurance Maladie. */
+  readonly insurerAuthentication: StoredCredential;
+  readonly insurerSeal: StoredCredential;
   /** By the professional's key. */
   readonly cards: Readonly<Record<string, { authentication: StoredCredential; signature: StoredCredential }>>;
 };
@@ -54,6 +58,10 @@ async function generate(folder: string, now: Date): Promise<void> {
     ),
     issueStructure(root, structures.healthHouse, 'seal', leaf).then((made) => save(draft, 'structure-seal', made)),
     issueStructure(root, patientPlatform, 'authentication', leaf).then((made) => save(draft, 'patient-platform', made)),
+    issueStructure(root, insuranceBody, 'authentication', leaf).then((made) =>
+      save(draft, 'insurer-authentication', made),
+    ),
+    issueStructure(root, insuranceBody, 'seal', leaf).then((made) => save(draft, 'insurer-seal', made)),
     ...professionals.map(async (person) => {
       const card = await issueCard(root, person, leaf);
       await save(draft, path.join('cards', person.key, authenticationName), card.authentication);
@@ -90,7 +98,7 @@ function peopleFingerprint(): string {
     ],
   );
   return createHash('sha256')
-    .update(JSON.stringify([authorityName, structures.healthHouse, patientPlatform, holders]))
+    .update(JSON.stringify([authorityName, structures.healthHouse, patientPlatform, insuranceBody, holders]))
     .digest('hex');
 }
 
@@ -111,6 +119,8 @@ async function load(folder: string): Promise<SandboxPki> {
     structureAuthentication: await read(folder, 'structure-authentication'),
     structureSeal: await read(folder, 'structure-seal'),
     patientPlatform: await read(folder, 'patient-platform'),
+    insurerAuthentication: await read(folder, 'insurer-authentication'),
+    insurerSeal: await read(folder, 'insurer-seal'),
     cards: Object.fromEntries(cards),
   };
 }

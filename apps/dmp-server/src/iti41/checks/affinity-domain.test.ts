@@ -30,3 +30,16 @@ it('each document at fault is told', () => {
   const found = announcedProblems(affinityDomain, { documents: 3, entry: { formatCode: unknown } });
   expect(found).toEqual([...outside, ...outside, ...outside]);
 });
+
+it('the Assurance Maladie sends its own types beside what everyone may, and nobody else’s', () => {
+  const byInsurer = (code: string, system: string) =>
+    announcedProblems(affinityDomain, {
+      entry: { typeCode: { code, system, display: '' } },
+      caller: { kind: 'structure', insurer: true },
+    });
+  const remb = ['REMB', '1.2.250.1.213.1.1.4.12'] as const;
+  expect(byInsurer(...remb)).toEqual([]);
+  expect(type(...remb)).toEqual(outside);
+  expect(byInsurer('EXPPAT_1', '1.2.250.1.213.1.1.4.12')).toEqual(outside);
+  expect(byInsurer('11369-6', loinc)).toEqual(outside);
+});

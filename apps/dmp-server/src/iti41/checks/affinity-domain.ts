@@ -4,21 +4,20 @@ import {
   formatCodes,
   healthcareFacilityTypeCodes,
   practiceSettingCodes,
-  typeCodes,
 } from '@trousse/nomenclatures';
 import { registryErrorOf } from '../../errors.ts';
 import type { AnnouncedRule } from '../deposit.ts';
+import { maySend } from './sendable-type.ts';
 
 /**
- * Codes belong to the value sets of the DMP, and the type is one that a professional's software may send: never those
- * of the patient, of the Assurance Maladie, nor the vaccination history (EX_2.1-1010).
+ * Codes belong to the value sets of the DMP, and the type is one that the caller may send: a professional's software
+ * never those of the patient, of the Assurance Maladie, nor the vaccination history (EX_2.1-1010).
  */
-export const affinityDomain: AnnouncedRule = function* ({ submission: { set, documents } }) {
+export const affinityDomain: AnnouncedRule = function* ({ call: { caller }, submission: { set, documents } }) {
   if (!knows(contentTypeCodes, set.contentTypeCode)) yield registryErrorOf('outside-affinity-domain', set.entryUuid);
   for (const entry of documents) {
-    const type = typeCodes.find(entry.typeCode.code, entry.typeCode.system);
     const known =
-      type?.depositByProfessional === true &&
+      maySend(entry.typeCode, caller) &&
       knows(formatCodes, entry.formatCode) &&
       knows(healthcareFacilityTypeCodes, entry.facilityTypeCode) &&
       knows(practiceSettingCodes, entry.practiceSettingCode);

@@ -120,6 +120,14 @@ export const examinations = {
     title: () => 'Photographie d’une lésion cutanée',
     sections: () => [],
   },
+  scan: {
+    typeCode: '11488-4',
+    contentType: '07',
+    bodies: ['pdf'],
+    author: 'gp',
+    title: () => 'Courrier reçu sur papier',
+    sections: () => [],
+  },
   prevention: {
     typeCode: '75492-9',
     contentType: '07',

@@ -59,6 +59,14 @@ export const letters = {
     title: () => 'Consultation de cardiologie',
     sections: letter,
   },
+  dictated: {
+    typeCode: '11488-4',
+    contentType: '07',
+    bodies: ['pdf'],
+    author: 'cardiologist',
+    title: () => 'Courrier dicté',
+    sections: letter,
+  },
   oncology: {
     typeCode: '11488-4',
     contentType: '07',
