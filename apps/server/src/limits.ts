@@ -39,6 +39,12 @@ export const limits = {
   /** Documents of the open record kept in memory after reading; the oldest leave first. */
   readDocumentsBytes: 48 * mebibyte,
   readDocuments: 40,
+  /** Vaccination notes read for one view of a record without history; the newest first. */
+  vaccinationNotes: 50,
+  /** Rich texts and pages of pictures turned into what a browser shows: threads at once, time and memory of each. */
+  conversionsAtOnce: 2,
+  conversionMs: 20 * second,
+  conversionMemoryMb: 256,
   beneficiariesAtOnce: 2,
   uploadsAtOnce: 4,
   /** An upload that no deposit took. */

@@ -15,7 +15,9 @@ import { close } from './record/close.ts';
 import { current } from './record/current.ts';
 import { open } from './record/open.ts';
 import { read } from './record/read.ts';
+import { reimbursements } from './record/reimbursements.ts';
 import { search } from './record/search.ts';
+import { vaccinations } from './record/vaccinations.ts';
 import { challenge } from './session/challenge.ts';
 import { events } from './session/events.ts';
 import { signIn } from './session/sign-in.ts';
@@ -99,6 +101,12 @@ export const router = os.router({
       .use(signedIn)
       .handler(({ context: { app, session }, input }) => search(app, session, input)),
     read: os.record.read.use(signedIn).handler(({ context: { app, session }, input }) => read(app, session, input)),
+    reimbursements: os.record.reimbursements
+      .use(signedIn)
+      .handler(({ context: { app, session }, input }) => reimbursements(app, session, input.record)),
+    vaccinations: os.record.vaccinations
+      .use(signedIn)
+      .handler(({ context: { app, session }, input }) => vaccinations(app, session, input.record)),
   },
   deposits: {
     create: os.deposits.create

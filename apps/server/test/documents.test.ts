@@ -1,7 +1,20 @@
 import { otherDoctor } from '@trousse/cards/testing';
+import { checkPdfA } from '@trousse/media/convert';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Scene } from './scene.ts';
-import { level1, patient, pdf, picture, pictureDocument, stored, structured, traits } from './test-documents.ts';
+import {
+  level1,
+  olderDocument,
+  patient,
+  pdf,
+  picture,
+  pictureDocument,
+  scan,
+  stored,
+  structured,
+  traits,
+  withPdfCopy,
+} from './test-documents.ts';
 import { codeOf, type TestPage } from './test-page.ts';
 
 const child = '133061764035249';
@@ -51,12 +64,97 @@ describe('reading a document', () => {
     expect(views).toEqual([
       { kind: 'pdf', size: pdf.length },
       { kind: 'text', text: 'Un résumé' },
-      { kind: 'jpeg', size: picture.length },
+      { kind: 'picture', size: picture.length },
     ]);
     const bytes = await (await scene.page.fetch(urlOf(record, id('Un PDF'), 'content'))).arrayBuffer();
     expect(Buffer.from(bytes)).toEqual(pdf);
     // One retrieval each, whatever was asked of them.
     expect(scene.rig.dmp.calls.filter((call) => call === 'td32')).toHaveLength(3);
+  });
+
+  it('EFF-133 shows the pages of a scan as pictures, each by itself, and keeps the file as it was', async () => {
+    scene.rig.dmp.add(patient.matricule, traits).documents.push(stored(olderDocument('image/tiff', scan)));
+    const { record, documents } = await scene.opened();
+    const document = documents[0]!.id;
+    expect((await scene.page.api.record.read({ record, document })).content).toEqual({ kind: 'pages', pages: 2 });
+    for (const page of [1, 2]) {
+      const response = await scene.page.fetch(urlOf(record, document, `pages/${page}`));
+      expect(response.headers.get('content-type')).toBe('image/png');
+      const bytes = Buffer.from(await response.arrayBuffer());
+      expect(bytes.subarray(1, 4).toString('latin1')).toBe('PNG');
+      expect(bytes.readUInt32BE(16)).toBeGreaterThan(1_000);
+    }
+    for (const page of ['0', '3', '1.5', 'x', '-1']) {
+      expect((await scene.page.fetch(urlOf(record, document, `pages/${page}`))).ok).toBe(false);
+    }
+    const saved = await scene.page.fetch(urlOf(record, document, 'content?download'));
+    expect(Buffer.from(await saved.arrayBuffer())).toEqual(scan);
+    expect(saved.headers.get('content-disposition')).toContain('.tif');
+  });
+
+  it('EFF-133 shows a rich text as safe HTML, whatever the document calls it', async () => {
+    const rtf = Buffer.from(
+      String.raw`{\rtf1\ansi\ansicpg1252 \b Conclusion\b0 : gu\'e9ri {\field{\*\fldinst HYPERLINK "javascript:alert(1)"}{\fldrslt ici}}\par}`,
+    );
+    scene.rig.dmp.add(patient.matricule, traits).documents.push(stored(olderDocument('text/plain', rtf)));
+    const { record, documents } = await scene.opened();
+    const { content } = await scene.page.api.record.read({ record, document: documents[0]!.id });
+    const html = content.kind === 'structured' ? content.html : '';
+    expect(html).toContain('guéri');
+    expect(html).toContain('ici');
+    expect(html).not.toContain('javascript');
+  });
+
+  it('a scan that is cut short is told to be unreadable, and can be saved', async () => {
+    const cut = olderDocument('image/tiff', scan.subarray(0, 300));
+    scene.rig.dmp.add(patient.matricule, traits).documents.push(stored(cut));
+    const { record, documents } = await scene.opened();
+    const document = documents[0]!.id;
+    const { content } = await scene.page.api.record.read({ record, document });
+    expect(content).toMatchObject({ kind: 'other', code: 'DOCUMENT_UNREADABLE' });
+    expect((await scene.page.fetch(urlOf(record, document, 'original'))).ok).toBe(true);
+  });
+
+  it('shows the PDF copy of a structured document first, and the document behind it', async () => {
+    scene.rig.dmp.add(patient.matricule, traits).documents.push(stored(withPdfCopy()));
+    const { record, documents } = await scene.opened();
+    const { content, behind } = await scene.page.api.record.read({ record, document: documents[0]!.id });
+    expect(content).toEqual({ kind: 'pdf', size: pdf.length });
+    expect(behind).toMatchObject({ kind: 'structured', html: expect.stringContaining('Asthme') });
+  });
+
+  it('prints a structured document as a page with the identity, and what is a file as PDF', async () => {
+    const rtf = Buffer.from('{\\rtf1\\ansi Bonjour\\par}');
+    scene.rig.dmp
+      .add(patient.matricule, traits)
+      .documents.push(
+        stored(structured(), { title: 'Synthèse' }),
+        stored(level1('text/plain', Buffer.from('Rien à signaler')), { title: 'Texte' }),
+        stored(withPdfCopy(), { title: 'Copie' }),
+        stored(olderDocument('image/tiff', scan), { title: 'Scan' }),
+        stored(olderDocument('text/rtf', rtf), { title: 'Courrier' }),
+      );
+    const { record, documents } = await scene.opened();
+    const printed = async (title: string) => {
+      const document = documents.find((row) => row.title === title)!.id;
+      await scene.page.api.record.read({ record, document });
+      const response = await scene.page.fetch(urlOf(record, document, 'print'));
+      return { type: response.headers.get('content-type'), bytes: Buffer.from(await response.arrayBuffer()) };
+    };
+    for (const [title, words] of [
+      ['Synthèse', 'Asthme'],
+      ['Texte', 'Rien à signaler'],
+    ] as const) {
+      const { type, bytes } = await printed(title);
+      expect(type).toBe('text/html; charset=utf-8');
+      for (const shown of [words, 'PAT-TROIS', '2 79 03']) expect(bytes.toString('utf8')).toContain(shown);
+    }
+    expect((await printed('Copie')).bytes).toEqual(pdf);
+    for (const title of ['Scan', 'Courrier']) {
+      const { type, bytes } = await printed(title);
+      expect([title, type]).toEqual([title, 'application/pdf']);
+      expect(await checkPdfA(bytes)).toEqual([]);
+    }
   });
 
   it('EFF-140 saves the file or the original under a name without the patient', async () => {
@@ -168,6 +266,7 @@ describe('reading a document', () => {
     await scene.page.fetch(urlOf(record, document, 'content'));
     await scene.page.fetch(urlOf(record, document, 'content?download'));
     await scene.page.fetch(urlOf(record, document, 'original'));
+    await scene.page.fetch(urlOf(record, document, 'print'));
     await scene.page.api.record.search({ record, period: 'always' });
     await scene.page.api.record.close({ record });
     const { rows } = await client.query(
@@ -177,7 +276,7 @@ describe('reading a document', () => {
     await client.end();
     expect(rows.map((row) => row.act)).toEqual([
       ...['patient-looked-up', 'record-opened', 'document-read', 'document-downloaded', 'document-downloaded'],
-      ...['record-searched', 'record-closed'],
+      ...['document-printed', 'record-searched', 'record-closed'],
     ]);
     expect(new Set(rows.map((row) => row.patient)).size).toBe(1);
     expect(JSON.stringify(rows)).not.toMatch(/279035121518989|PAT-TROIS|DOMINIQUE/);

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { type CdaHeaderInput, writeLevel1, writeVsm } from '@trousse/cda';
 import { describeDocument } from '@trousse/dmp-client';
 import type { IdentityTraits, Ins } from '@trousse/ins';
@@ -61,10 +62,26 @@ export function level1(
   return Buffer.from(writeLevel1({ header: header(changes), body: { mediaType, bytes: content } }));
 }
 
-/** A level 1 document around a picture: professionals' software no longer writes these, old records hold them. */
+/** A level 1 document around another file: professionals' software no longer writes these, old records hold them. */
+export function olderDocument(mediaType: string, content: Uint8Array): Buffer {
+  const text = level1('application/pdf', content).toString('utf8');
+  return Buffer.from(text.replace('mediaType="application/pdf"', `mediaType="${mediaType}"`));
+}
+
 export function pictureDocument(): Buffer {
-  const text = level1('application/pdf', picture).toString('utf8');
-  return Buffer.from(text.replace('mediaType="application/pdf"', 'mediaType="image/jpeg"'));
+  return olderDocument('image/jpeg', picture);
+}
+
+/** A letter of two pages that was scanned, in the compression of faxes. */
+export const scan = readFileSync(new URL('../../sandbox/src/documents/assets/courrier-numerise.tif', import.meta.url));
+
+/** A structured document with a copy of itself as PDF (cda.md §6). */
+export function withPdfCopy(): Buffer {
+  const copy =
+    '<component><section><templateId root="1.2.250.1.213.1.1.2.243"/><code code="55108-5" codeSystem="2.16.840.1.113883.6.1"/>' +
+    '<title>Copie du document</title><entry><observationMedia classCode="OBS" moodCode="EVN" ID="copie">' +
+    `<value mediaType="application/pdf" representation="B64">${pdf.toString('base64')}</value></observationMedia></entry></section></component>`;
+  return Buffer.from(structured().toString('utf8').replace('</structuredBody>', `${copy}</structuredBody>`));
 }
 
 export function structured(): Buffer {

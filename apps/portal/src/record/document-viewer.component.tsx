@@ -11,6 +11,7 @@ import { toast } from '../ui/toast.component.tsx';
 import { DocumentContent, type Section } from './document-content.component.tsx';
 import { DocumentSummary } from './document-summary.component.tsx';
 import styles from './document-viewer.module.css';
+import { printDocument } from './print-document.ts';
 import { documentQuery, download } from './record.resource.ts';
 import { type Neighbours, ViewerBar } from './viewer-bar.component.tsx';
 
@@ -42,6 +43,7 @@ export function DocumentViewer(props: Props) {
   const [wanted, setWanted] = useState<Section>();
   const [current, setCurrent] = useState<string>();
   const [downloading, setDownloading] = useState(false);
+  const [printing, setPrinting] = useState(false);
   const summaryBeside = place === 'full' && !narrow;
 
   useEffect(() => {
@@ -52,17 +54,20 @@ export function DocumentViewer(props: Props) {
     return () => removeEventListener('keydown', leave);
   }, [onBack]);
 
-  const save = async (what: 'content' | 'original') => {
-    setDownloading(true);
+  const act = async (doing: (running: boolean) => void, action: () => Promise<void>) => {
+    doing(true);
     try {
-      await download(record.handle, document, what);
+      await action();
     } catch (error) {
       const { message, next } = failureOf(error);
       toast(`${message} ${next}`, { tone: 'danger' });
     } finally {
-      setDownloading(false);
+      doing(false);
     }
   };
+  const save = (what: 'content' | 'original') =>
+    void act(setDownloading, () => download(record.handle, document, what));
+  const print = () => void act(setPrinting, () => printDocument(record.handle, document));
   // A structured document is its own file; the others carry one, which is what people want to keep.
   const kind = view?.content.kind;
   const file = kind === 'structured' || kind === 'other' || kind === undefined ? 'original' : 'content';
@@ -74,8 +79,10 @@ export function DocumentViewer(props: Props) {
         {...props}
         title={shown?.title ?? 'Document'}
         patient={patientName(record.patient)}
-        onDownload={read.isError && withheld.has(codeOf(read.error)) ? undefined : () => void save(file)}
+        onDownload={read.isError && withheld.has(codeOf(read.error)) ? undefined : () => save(file)}
         downloading={downloading}
+        onPrint={view === undefined || kind === 'other' ? undefined : print}
+        printing={printing}
       />
       <div className={summaryBeside ? styles.columns : styles.stack}>
         {shown && (
@@ -110,7 +117,7 @@ export function DocumentViewer(props: Props) {
               wanted={wanted}
               onCurrent={setCurrent}
               onEscape={onBack}
-              onSave={() => void save('original')}
+              onSave={() => save('original')}
             />
           )}
         </div>

@@ -13,6 +13,7 @@ import { OpeningScreen } from './opening-screen.component.tsx';
 import { PatientBanner } from './patient-banner.component.tsx';
 import styles from './record.module.css';
 import { closeRecord, openRecordQuery } from './record.resource.ts';
+import { RecordTabs } from './record-tabs.component.tsx';
 
 /** /dossier: whose record is open, on every screen of it. */
 export function RecordPage() {
@@ -31,6 +32,7 @@ export function RecordPage() {
     return (
       <div className={styles.record}>
         <PatientBanner record={open.data.record} onLeave={leave} />
+        <RecordTabs open={open.data} />
         <Outlet />
       </div>
     );

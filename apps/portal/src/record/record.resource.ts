@@ -65,7 +65,7 @@ export function documentQuery(record: string, document: string) {
 }
 
 /** The dot goes as soon as the document has been opened; the server keeps the mark for this professional (EFF-120). */
-function markRead(document: string): void {
+export function markRead(document: string): void {
   queryClient.setQueryData<OpenRecord>(
     openRecordQuery.queryKey,
     (open) =>
@@ -88,12 +88,22 @@ export function mediaPath(record: string, document: string, media: string): stri
   return path(record, document, `media/${encodeURIComponent(media)}`);
 }
 
+/** Address of a page of a picture of several pages, from 1. */
+export function pagePath(record: string, document: string, page: number): string {
+  return path(record, document, `pages/${page}`);
+}
+
 export function contentQuery(record: string, document: string) {
   return queryOptions({
     queryKey: ['record', record, 'content', document],
     queryFn: async ({ signal }) =>
       new Uint8Array(await (await requestBytes(contentPath(record, document), { signal })).arrayBuffer()),
   });
+}
+
+/** What is printed of a document: a PDF, or a page. */
+export async function printable(record: string, document: string): Promise<Blob> {
+  return await (await requestBytes(path(record, document, 'print'))).blob();
 }
 
 /** Brings a file to the workstation under the name that the server gives it (EFF-140). */

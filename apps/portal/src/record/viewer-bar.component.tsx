@@ -5,6 +5,7 @@ import {
   IconChevronLeft,
   IconChevronRight,
   IconDownload,
+  IconPrinter,
   IconX,
 } from '@tabler/icons-react';
 import { Button, IconButton } from '../ui/button.component.tsx';
@@ -31,6 +32,8 @@ export function ViewerBar({
   onPlace,
   onDownload,
   downloading,
+  onPrint,
+  printing,
 }: {
   title: string;
   patient: string;
@@ -42,6 +45,8 @@ export function ViewerBar({
   onPlace: (place: 'pane' | 'full') => void;
   onDownload: (() => void) | undefined;
   downloading: boolean;
+  onPrint: (() => void) | undefined;
+  printing: boolean;
 }) {
   const { position, total, previous, next } = neighbours;
   const full = place === 'full';
@@ -70,6 +75,11 @@ export function ViewerBar({
             <IconChevronRight aria-hidden="true" />
           </IconButton>
         </nav>
+      )}
+      {onPrint && (
+        <IconButton label="Imprimer" disabled={printing} onClick={onPrint}>
+          <IconPrinter aria-hidden="true" />
+        </IconButton>
       )}
       {onDownload &&
         (full && !narrow ? (

@@ -84,6 +84,21 @@ const documents = createRoute({
     search.vue === 'pleine' ? { vue: 'pleine' } : {},
   component: lazyRouteComponent(() => import('../record/documents.page.tsx'), 'DocumentsPage'),
 });
+const reimbursements = createRoute({
+  getParentRoute: () => record,
+  path: '/remboursements',
+  component: lazyRouteComponent(() => import('../care/reimbursements.page.tsx'), 'ReimbursementsPage'),
+});
+const medicines = createRoute({
+  getParentRoute: () => record,
+  path: '/medicaments',
+  component: lazyRouteComponent(() => import('../care/reimbursements.page.tsx'), 'MedicinesPage'),
+});
+const vaccinations = createRoute({
+  getParentRoute: () => record,
+  path: '/vaccinations',
+  component: lazyRouteComponent(() => import('../care/vaccinations.page.tsx'), 'VaccinationsPage'),
+});
 
 const deposits = createRoute({
   getParentRoute: () => shell,
@@ -108,7 +123,7 @@ export const router = createRouter({
     shell.addChildren([
       home,
       patients.addChildren([myPatients, vitale, ins]),
-      record.addChildren([recordHome, documents]),
+      record.addChildren([recordHome, documents, medicines, reimbursements, vaccinations]),
       deposits,
       newDeposit,
       settings,

@@ -25,3 +25,38 @@ export function matches(text: string, query: string): boolean {
 export function compareText(a: string, b: string): number {
   return collator.compare(a, b);
 }
+
+/** Where the words of a query are in a text, whatever case and accents: ranges in order, none over another. */
+export function hitsIn(text: string, query: string): { start: number; end: number }[] {
+  const words = fold(query).split(' ').filter(Boolean);
+  if (words.length === 0) return [];
+  // Each folded character remembers the character that it comes from: ligatures give two, accents none.
+  let folded = '';
+  const from: number[] = [];
+  let at = 0;
+  for (const character of text) {
+    const plain = /[-\s]/u.test(character) ? ' ' : fold(character);
+    for (const _ of plain) from.push(at);
+    folded += plain;
+    at += character.length;
+  }
+  const endOf = (index: number): number => {
+    const next = from.findIndex((place, later) => later > index && place > from[index]!);
+    return next < 0 ? text.length : from[next]!;
+  };
+  const ranges = words
+    .flatMap((word) => {
+      const found: { start: number; end: number }[] = [];
+      for (let index = folded.indexOf(word); index >= 0; index = folded.indexOf(word, index + word.length))
+        found.push({ start: from[index]!, end: endOf(index + word.length - 1) });
+      return found;
+    })
+    .sort((a, b) => a.start - b.start);
+  const joined: { start: number; end: number }[] = [];
+  for (const range of ranges) {
+    const last = joined.at(-1);
+    if (last === undefined || range.start > last.end) joined.push(range);
+    else last.end = Math.max(last.end, range.end);
+  }
+  return joined;
+}

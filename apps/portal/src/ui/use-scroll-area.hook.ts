@@ -15,16 +15,26 @@ export function useScrollArea(list: RefObject<HTMLElement | null>, offset?: { cu
   useLayoutEffect(() => {
     const element = scrollParent(list.current);
     if (element === null || list.current === null) return;
-    const margin = list.current.getBoundingClientRect().top - element.getBoundingClientRect().top + element.scrollTop;
-    setArea({ element, margin });
-    if (offset === undefined) return;
+    const place = () => {
+      if (list.current === null) return;
+      const margin = list.current.getBoundingClientRect().top - element.getBoundingClientRect().top + element.scrollTop;
+      setArea((known) => (known.element === element && known.margin === margin ? known : { element, margin }));
+    };
+    place();
+    // Another list before this one in the same area may grow or shrink.
+    const sizes = new ResizeObserver(place);
+    for (const child of element.children) sizes.observe(child);
+    if (offset === undefined) return () => sizes.disconnect();
     // At once, so that whoever then brings a row into view has the last word.
     element.scrollTo({ top: offset.current });
     const keep = () => {
       offset.current = element.scrollTop;
     };
     element.addEventListener('scroll', keep, { passive: true });
-    return () => element.removeEventListener('scroll', keep);
+    return () => {
+      sizes.disconnect();
+      element.removeEventListener('scroll', keep);
+    };
   }, [narrow, list, offset]);
   return area;
 }

@@ -15,6 +15,7 @@ export const acts = [
   'record-closed',
   'document-read',
   'document-downloaded',
+  'document-printed',
   'deposit-created',
   'deposit-delivered',
   'deposit-refused',

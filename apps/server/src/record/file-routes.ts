@@ -6,19 +6,24 @@ import { dayIn } from '../dates.ts';
 import { failure } from '../errors.ts';
 import { readCookie } from '../http/cookies.ts';
 import type { Session } from '../session/session.ts';
-import { shownFile } from './document-view.ts';
+import { convertTiffPage } from './convert.ts';
+import { shownFile } from './document-files.ts';
 import { attachment, fileName } from './file-name.ts';
 import { openRecordOf } from './list.ts';
 import { entryOf, load } from './load.ts';
 import type { OpenRecord, ReadDocument } from './open-record.ts';
 import { toRow } from './rows.ts';
+import { toPrint } from './to-print.ts';
 
-type Params = { record: string; document: string; media?: string };
+type Params = { record: string; document: string; media?: string; page?: string };
 type Asked = { session: Session; record: OpenRecord; entry: DocumentEntry; document: string; read: ReadDocument };
 
 const types = {
   pdf: { type: 'application/pdf', extension: 'pdf' },
   jpeg: { type: 'image/jpeg', extension: 'jpg' },
+  png: { type: 'image/png', extension: 'png' },
+  tiff: { type: 'image/tiff', extension: 'tif' },
+  rtf: { type: 'application/rtf', extension: 'rtf' },
   text: { type: 'text/plain; charset=utf-8', extension: 'txt' },
 } as const;
 
@@ -36,6 +41,24 @@ export async function fileRoutes(http: FastifyInstance, context: Context): Promi
     return reply.type(type).send(Buffer.from(file.kind === 'text' ? inUtf8(file.bytes) : file.bytes));
   });
 
+  http.get(`${base}/pages/:page`, async (request, reply) => {
+    const { read } = await find(context, request);
+    const file = read.cda && shownFile(read.cda);
+    const page = Number((request.params as Params).page);
+    if (file?.kind !== 'tiff' || !Number.isInteger(page) || page < 1) throw failure('DOCUMENT_NOT_FOUND');
+    const picture = await convertTiffPage(file.bytes, page - 1);
+    if (picture === undefined) throw failure('DOCUMENT_UNREADABLE');
+    return reply.type('image/png').send(Buffer.from(picture));
+  });
+
+  http.get(`${base}/print`, async (request, reply) => {
+    const asked = await find(context, request);
+    const printed = await toPrint(asked.entry, asked.read);
+    if (printed === undefined) throw failure('DOCUMENT_UNREADABLE');
+    await traced(context, asked, 'document-printed', printed.type === 'application/pdf' ? 'pdf' : 'html');
+    return reply.type(printed.type).send(Buffer.from(printed.bytes));
+  });
+
   http.get(`${base}/original`, async (request, reply) => {
     const asked = await find(context, request);
     await asSaved(context, asked, 'xml', reply);
@@ -45,7 +68,7 @@ export async function fileRoutes(http: FastifyInstance, context: Context): Promi
   http.get(`${base}/media/:media`, async (request, reply) => {
     const { read } = await find(context, request);
     const { media = '' } = request.params as Params;
-    const picture = read.cda && renderBody(read.cda).media.get(media);
+    const picture = read.richText?.pictures.get(media) ?? (read.cda && renderBody(read.cda).media.get(media));
     if (picture === undefined) throw failure('DOCUMENT_NOT_FOUND');
     return reply.type(picture.mediaType).send(Buffer.from(picture.bytes));
   });
@@ -60,21 +83,26 @@ async function find(context: Context, request: FastifyRequest): Promise<Asked> {
 }
 
 /** Makes the answer a download, and traces it: what is saved leaves our care (EFF-140). */
-async function asSaved(
-  { journal, keys, config }: Context,
-  { session, record, entry, document }: Asked,
-  extension: string,
-  reply: FastifyReply,
-): Promise<void> {
+async function asSaved(context: Context, asked: Asked, extension: string, reply: FastifyReply): Promise<void> {
+  const { record, entry, document } = asked;
   const row = toRow(entry, document, false);
-  const day = dayIn(config.timeZone, new Date(row.actStart));
+  const day = dayIn(context.config.timeZone, new Date(row.actStart));
   const name = fileName(row.title, row.category.display, day, extension, record.view.patient);
-  await journal.add('document-downloaded', {
+  await traced(context, asked, 'document-downloaded', extension);
+  reply.header('content-disposition', attachment(name));
+}
+
+async function traced(
+  { journal, keys }: Context,
+  { session, record, entry }: Asked,
+  act: 'document-downloaded' | 'document-printed',
+  form: string,
+): Promise<void> {
+  await journal.add(act, {
     actor: session.nationalId,
     patient: keys.patientPseudonym(record.ins),
-    details: { document: entry.uniqueId, form: extension },
+    details: { document: entry.uniqueId, form },
   });
-  reply.header('content-disposition', attachment(name));
 }
 
 /** Nothing announces the encoding of a text in a clinical document (cda.md §4): it is settled here. */

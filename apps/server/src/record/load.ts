@@ -4,6 +4,8 @@ import type { DocumentEntry } from '@trousse/xds';
 import type { Context } from '../context.ts';
 import { failure } from '../errors.ts';
 import type { Session } from '../session/session.ts';
+import { convertRichText } from './convert.ts';
+import { bodyFile } from './document-files.ts';
 import type { OpenRecord, ReadDocument } from './open-record.ts';
 import { markRead } from './read-marks.ts';
 
@@ -55,7 +57,8 @@ async function retrieve(
   const bytes = await dmp(session).retrieve(record.ins, entry, record.signal);
   const cda = readable(bytes);
   if (cda !== undefined && !isOf(cda, record.ins)) throw failure('DOCUMENT_OTHER_PATIENT');
-  return { bytes, cda };
+  const file = cda && bodyFile(cda);
+  return { bytes, cda, richText: file?.kind === 'rtf' ? await convertRichText(file.bytes) : undefined };
 }
 
 /** What cannot be read can still be saved as it came (EX_3.1-1050). */

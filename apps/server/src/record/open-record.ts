@@ -4,10 +4,16 @@ import type { Ins } from '@trousse/ins';
 import type { DocumentEntry } from '@trousse/xds';
 import { newHandle, type Random } from '../ids.ts';
 import { limits } from '../limits.ts';
+import type { RichText } from './conversion-worker.ts';
 import { byNewestAct, isForReading } from './rows.ts';
 
 /** A document retrieved for the open record; `cda` is absent when its content cannot be read. */
-export type ReadDocument = { readonly bytes: Uint8Array; readonly cda: CdaDocument | undefined };
+export type ReadDocument = {
+  readonly bytes: Uint8Array;
+  readonly cda: CdaDocument | undefined;
+  /** A body in RTF, once turned into HTML. */
+  readonly richText?: RichText | undefined;
+};
 
 /** The record that a session has open: its list and what was read, in memory and nowhere else, until it closes. */
 export class OpenRecord {

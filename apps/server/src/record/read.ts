@@ -16,6 +16,6 @@ export async function read(
   { record: handle, document }: { readonly record: string; readonly document: string },
 ): Promise<DocumentView> {
   const record = openRecordOf(session, handle);
-  const { cda } = await load(context, session, record, document, true);
-  return toView(toRow(entryOf(record, document), document, false), cda);
+  const found = await load(context, session, record, document, true);
+  return toView(toRow(entryOf(record, document), document, false), found);
 }

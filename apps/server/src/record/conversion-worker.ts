@@ -1,0 +1,43 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { flowToHtml, isRtf, MediaError, readRtf } from '@trousse/media';
+import { type PdfMeta, pictureToPdfA, tiffPage, writePdfA } from '@trousse/media/convert';
+
+/** A picture of a rich text, by the id of its placeholder. */
+export type RichPicture = { readonly mediaType: string; readonly bytes: Uint8Array };
+
+/** A rich text (RTF) as safe HTML. */
+export type RichText = {
+  readonly html: string;
+  readonly pictures: ReadonlyMap<string, RichPicture>;
+  readonly notes: readonly string[];
+};
+
+export type ConversionTask =
+  | { readonly kind: 'rich-text'; readonly bytes: Uint8Array }
+  /** `page` from 0. */
+  | { readonly kind: 'tiff-page'; readonly bytes: Uint8Array; readonly page: number }
+  /** A rich text or a picture as PDF/A, to be printed. */
+  | { readonly kind: 'pdf'; readonly bytes: Uint8Array; readonly meta: PdfMeta };
+
+/** `undefined` for a page beyond the last; `refused` for a file that is damaged, too large or of an unknown form. */
+export type ConversionAnswer = { readonly done: RichText | Uint8Array | undefined } | { readonly refused: true };
+
+function convert(task: ConversionTask): RichText | Uint8Array | undefined {
+  if (task.kind === 'tiff-page') return tiffPage(task.bytes, task.page)?.png;
+  if (task.kind === 'pdf' && !isRtf(task.bytes)) return pictureToPdfA(task.bytes, task.meta).bytes;
+  const { blocks, notes } = readRtf(task.bytes);
+  if (task.kind === 'pdf') return writePdfA(blocks, task.meta).bytes;
+  const { html, media } = flowToHtml(blocks);
+  return { html, pictures: media, notes };
+}
+
+function answer(task: ConversionTask): ConversionAnswer {
+  try {
+    return { done: convert(task) };
+  } catch (error) {
+    if (error instanceof MediaError) return { refused: true };
+    throw error;
+  }
+}
+
+parentPort?.postMessage(answer(workerData as ConversionTask));
