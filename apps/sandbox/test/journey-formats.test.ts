@@ -7,6 +7,7 @@ describe.skipIf(noBrowser)('documents of every format', () => {
 
   beforeAll(async () => {
     visit = await Visit.open();
+    await visit.sandbox.insurance.feed('grandlivre-maurice');
     await visit.arrive('bruyere');
     await visit.openRecord('grandlivre-maurice');
     await visit.searchAlways();
@@ -53,6 +54,28 @@ describe.skipIf(noBrowser)('documents of every format', () => {
     const printed = page.waitForResponse((response) => response.url().endsWith('/print'));
     await visit.button('Imprimer').click();
     expect((await printed).headers()['content-type']).toBe('application/pdf');
+    const page1 = page.frameLocator('iframe[title="Impression"]').getByAltText('Page 1', { exact: true });
+    await page1.waitFor({ state: 'attached' });
+    await visit.backToList();
+  });
+
+  it('a new version is read beside the one that it replaces, with what differs', async () => {
+    const { page } = visit;
+    await open('Données de remboursement');
+    const compare = visit.button('Comparer avec la version précédente');
+    await compare.click();
+    const changes = page.getByRole('region', { name: 'Différences' });
+    await changes.getByText(/^En-tête : \d+ différences$/).click();
+    await changes.getByText('Identifiant du document').waitFor();
+    await changes.getByText(/^En-tête : \d+ différences$/).click();
+    const versions = ['Version précédente', 'Cette version'].map((name) => page.getByRole('region', { name }));
+    for (const version of versions) {
+      await version.locator('iframe').contentFrame().getByRole('heading', { name: 'Médicaments' }).waitFor();
+    }
+    await changes.getByRole('button').first().click();
+    await visit.picture('56-comparaison');
+    await compare.click();
+    await page.getByRole('region', { name: 'Différences' }).waitFor({ state: 'detached' });
     await visit.backToList();
   });
 });

@@ -12,6 +12,7 @@ import { byIns } from './patients/by-ins.ts';
 import { byVitale } from './patients/by-vitale.ts';
 import { list as listPatients } from './patients/list.ts';
 import { close } from './record/close.ts';
+import { compare } from './record/compare.ts';
 import { current } from './record/current.ts';
 import { open } from './record/open.ts';
 import { read } from './record/read.ts';
@@ -101,6 +102,9 @@ export const router = os.router({
       .use(signedIn)
       .handler(({ context: { app, session }, input }) => search(app, session, input)),
     read: os.record.read.use(signedIn).handler(({ context: { app, session }, input }) => read(app, session, input)),
+    compare: os.record.compare
+      .use(signedIn)
+      .handler(({ context: { app, session }, input }) => compare(app, session, input)),
     reimbursements: os.record.reimbursements
       .use(signedIn)
       .handler(({ context: { app, session }, input }) => reimbursements(app, session, input.record)),

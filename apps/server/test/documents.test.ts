@@ -157,6 +157,44 @@ describe('reading a document', () => {
     }
   });
 
+  it('compares a document with the version that it replaces, which the list no longer shows', async () => {
+    const first = stored(level1('text/plain', Buffer.from('Prendre 12,5 mg le matin'), { title: 'Ordonnance' }), {
+      status: 'deprecated',
+    });
+    const second = stored(
+      level1('text/plain', Buffer.from('Prendre 25 mg le matin'), {
+        title: 'Ordonnance',
+        versionNumber: 2,
+        replaces: first.entry.uniqueId,
+      }),
+    );
+    scene.rig.dmp.add(patient.matricule, traits).documents.push(first, second);
+    const { record, documents } = await scene.opened();
+    expect(documents).toHaveLength(1);
+    const document = documents[0]!.id;
+    expect((await scene.page.api.record.read({ record, document })).replaces).toBe(true);
+    const { older, newer, changes } = await scene.page.api.record.compare({ record, document });
+    expect(older.html).toMatch(/<del class="cda-removed">.*12,5/);
+    expect(newer.html).toMatch(/<ins class="cda-added">.*25/);
+    expect([older.version, newer.version]).toEqual(['1', '2']);
+    expect(changes).toContainEqual({ kind: 'header', label: 'Version', older: '1', newer: '2' });
+    // The former version can be read like any other from then on.
+    const { content } = await scene.page.api.record.read({ record, document: older.document });
+    expect(content).toEqual({ kind: 'text', text: 'Prendre 12,5 mg le matin' });
+  });
+
+  it('a document that replaces none, or one that is not there to see, is compared with nothing', async () => {
+    const lonely = stored(level1('text/plain', Buffer.from('Seul'), { title: 'Seul' }));
+    const orphan = stored(
+      level1('text/plain', Buffer.from('Suite'), { title: 'Suite', versionNumber: 2, replaces: '2.25.123456' }),
+    );
+    scene.rig.dmp.add(patient.matricule, traits).documents.push(lonely, orphan);
+    const { record, documents } = await scene.opened();
+    for (const { id: document } of documents) {
+      expect(await codeOf(scene.page.api.record.compare({ record, document }))).toBe('DOCUMENT_NOT_FOUND');
+    }
+  });
+
   it('EFF-140 saves the file or the original under a name without the patient', async () => {
     const document = stored(level1('application/pdf', pdf), { title: 'Lettre de Dominique PAT-TROIS' });
     scene.rig.dmp.add(patient.matricule, traits).documents.push(document);

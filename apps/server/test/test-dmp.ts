@@ -199,13 +199,19 @@ function query(record: TestRecord, body: XmlElement): Raw {
   const entries = record.documents.map(({ entry }) => entry);
   if (asked.kind === 'FindDocuments') {
     const { from = '' } = asked.serviceStartTime ?? {};
-    const documents = entries.filter((entry) => (entry.serviceStartTime ?? '') >= from);
+    const documents = entries.filter(
+      (entry) => asked.status.includes(entry.status) && (entry.serviceStartTime ?? '') >= from,
+    );
     return encodeQueryResponse({ status: 'Success', errors: [], documents, objectRefs: [] });
   }
   if (asked.kind !== 'GetDocuments') throw new Error('unexpected query');
   const ids = 'uniqueIds' in asked.by ? asked.by.uniqueIds : [];
-  const objectRefs = entries.filter((entry) => ids.includes(entry.uniqueId)).map((entry) => entry.entryUuid);
-  return encodeQueryResponse({ status: 'Success', errors: [], documents: [], objectRefs });
+  const documents = entries.filter((entry) => ids.includes(entry.uniqueId));
+  const found =
+    asked.returnType === 'LeafClass'
+      ? { documents, objectRefs: [] }
+      : { documents: [], objectRefs: documents.map((entry) => entry.entryUuid) };
+  return encodeQueryResponse({ status: 'Success', errors: [], ...found });
 }
 
 function retrieve(record: TestRecord, body: XmlElement): { body: Raw; attachments: OutgoingAttachment[] } {

@@ -102,10 +102,54 @@ export const documentViewSchema = z.object({
   content: documentContentSchema,
   /** The structured document behind its PDF copy, which is shown first. */
   behind: documentContentSchema.optional(),
+  /** It replaces a former version, to which it can be compared. */
+  replaces: z.boolean(),
   /** What could not be read, in French sentences. */
   notes: z.array(z.string()),
 });
 export type DocumentView = z.infer<typeof documentViewSchema>;
+
+/** One of two versions; its words that the other has not are in `del` or `ins` elements. */
+export const comparedVersionSchema = z.object({
+  document: handle,
+  title: z.string(),
+  createdAt: isoInstant,
+  version: z.string().optional(),
+  /** Safe HTML for a frame of its own; '' where the content is a file that is no text. */
+  html: z.string(),
+});
+export type ComparedVersion = z.infer<typeof comparedVersionSchema>;
+
+export const documentChangeSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('header'),
+    label: z.string(),
+    older: z.string().optional(),
+    newer: z.string().optional(),
+  }),
+  /** `older` and `newer` are anchors in the HTML of each version. */
+  z.object({
+    kind: z.literal('section'),
+    change: z.enum(['added', 'removed', 'changed', 'moved']),
+    title: z.string(),
+    older: z.string().optional(),
+    newer: z.string().optional(),
+  }),
+  /** The file that the document is made of, or one that it carries. */
+  z.object({
+    kind: z.literal('file'),
+    change: z.enum(['added', 'removed', 'changed']),
+    body: z.boolean(),
+  }),
+]);
+export type DocumentChange = z.infer<typeof documentChangeSchema>;
+
+export const comparisonSchema = z.object({
+  older: comparedVersionSchema,
+  newer: comparedVersionSchema,
+  changes: z.array(documentChangeSchema),
+});
+export type Comparison = z.infer<typeof comparisonSchema>;
 
 const inRecord = z.object({ record: handle });
 const inDocument = z.object({ record: handle, document: handle });
@@ -140,6 +184,15 @@ export const record = {
     .route({ method: 'GET', path: '/records/{record}/documents/{document}', summary: 'Read a document' })
     .input(inDocument)
     .output(documentViewSchema),
+  /** A document beside the version that it replaces, both read (TD3.1, TD3.2) on the user's act. */
+  compare: base
+    .route({
+      method: 'GET',
+      path: '/records/{record}/documents/{document}/changes',
+      summary: 'Compare a document with its former version',
+    })
+    .input(inDocument)
+    .output(comparisonSchema),
   /** The newest reimbursement history among the record's documents, read (TD3.2) on the user's act. */
   reimbursements: base
     .route({ method: 'GET', path: '/records/{record}/reimbursements', summary: 'Read the reimbursements' })

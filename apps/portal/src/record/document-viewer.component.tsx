@@ -8,6 +8,7 @@ import { useNarrow } from '../ui/hooks.ts';
 import { SkeletonRows } from '../ui/skeleton.component.tsx';
 import { ErrorState } from '../ui/state.component.tsx';
 import { toast } from '../ui/toast.component.tsx';
+import { Comparison } from './comparison.component.tsx';
 import { DocumentContent, type Section } from './document-content.component.tsx';
 import { DocumentSummary } from './document-summary.component.tsx';
 import styles from './document-viewer.module.css';
@@ -44,6 +45,9 @@ export function DocumentViewer(props: Props) {
   const [current, setCurrent] = useState<string>();
   const [downloading, setDownloading] = useState(false);
   const [printing, setPrinting] = useState(false);
+  // The document being compared: another one is first read by itself.
+  const [compared, setCompared] = useState<string>();
+  const comparing = compared === document;
   const summaryBeside = place === 'full' && !narrow;
 
   useEffect(() => {
@@ -83,9 +87,11 @@ export function DocumentViewer(props: Props) {
         downloading={downloading}
         onPrint={view === undefined || kind === 'other' ? undefined : print}
         printing={printing}
+        comparing={comparing}
+        onCompare={view?.replaces ? () => setCompared(comparing ? undefined : document) : undefined}
       />
-      <div className={summaryBeside ? styles.columns : styles.stack}>
-        {shown && (
+      <div className={comparing ? styles.whole : summaryBeside ? styles.columns : styles.stack}>
+        {shown && !comparing && (
           <DocumentSummary
             row={shown}
             view={view}
@@ -110,7 +116,8 @@ export function DocumentViewer(props: Props) {
               }
             />
           )}
-          {view && (
+          {view && comparing && <Comparison record={record.handle} document={document} onEscape={onBack} />}
+          {view && !comparing && (
             <DocumentContent
               record={record.handle}
               view={view}

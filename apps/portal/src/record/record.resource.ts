@@ -101,6 +101,14 @@ export function contentQuery(record: string, document: string) {
   });
 }
 
+/** A document beside the version that it replaces; both are then read. */
+export function comparisonQuery(record: string, document: string) {
+  return queryOptions({
+    queryKey: ['record', record, 'comparison', document],
+    queryFn: ({ signal }) => api.record.compare({ record, document }, { signal }),
+  });
+}
+
 /** What is printed of a document: a PDF, or a page. */
 export async function printable(record: string, document: string): Promise<Blob> {
   return await (await requestBytes(path(record, document, 'print'))).blob();

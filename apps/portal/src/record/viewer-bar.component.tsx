@@ -5,6 +5,7 @@ import {
   IconChevronLeft,
   IconChevronRight,
   IconDownload,
+  IconGitCompare,
   IconPrinter,
   IconX,
 } from '@tabler/icons-react';
@@ -34,6 +35,8 @@ export function ViewerBar({
   downloading,
   onPrint,
   printing,
+  comparing,
+  onCompare,
 }: {
   title: string;
   patient: string;
@@ -47,6 +50,9 @@ export function ViewerBar({
   downloading: boolean;
   onPrint: (() => void) | undefined;
   printing: boolean;
+  comparing: boolean;
+  /** Absent where there is no former version. */
+  onCompare: (() => void) | undefined;
 }) {
   const { position, total, previous, next } = neighbours;
   const full = place === 'full';
@@ -75,6 +81,11 @@ export function ViewerBar({
             <IconChevronRight aria-hidden="true" />
           </IconButton>
         </nav>
+      )}
+      {onCompare && (
+        <IconButton label="Comparer avec la version précédente" aria-pressed={comparing} onClick={onCompare}>
+          <IconGitCompare aria-hidden="true" />
+        </IconButton>
       )}
       {onPrint && (
         <IconButton label="Imprimer" disabled={printing} onClick={onPrint}>

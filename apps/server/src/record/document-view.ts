@@ -4,14 +4,18 @@ import { MediaError } from '@trousse/media';
 import { tiffPageCount } from '@trousse/media/convert';
 import type { RichText } from './conversion-worker.ts';
 import { type DocumentFile, shownFile } from './document-files.ts';
+import { formerVersion } from './former-version.ts';
 import type { ReadDocument } from './open-record.ts';
+
+const unreadable = { kind: 'other', code: 'DOCUMENT_UNREADABLE' } as const;
 
 /** What the page shows of a document; without `cda`, only what the registry said of it. */
 export function toView(row: DocumentRow, { cda, richText }: Pick<ReadDocument, 'cda' | 'richText'>): DocumentView {
   if (cda === undefined) {
-    return { document: row, header: [], content: { kind: 'other', code: 'DOCUMENT_UNREADABLE' }, notes: [] };
+    return { document: row, header: [], content: unreadable, replaces: false, notes: [] };
   }
-  return { document: row, header: headerGroups(cda).flatMap(({ lines }) => lines), ...contentOf(cda, richText) };
+  const header = headerGroups(cda).flatMap(({ lines }) => lines);
+  return { document: row, header, replaces: formerVersion(cda) !== undefined, ...contentOf(cda, richText) };
 }
 
 function contentOf(

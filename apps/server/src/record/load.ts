@@ -13,7 +13,7 @@ type Collaborators = Pick<Context, 'clock' | 'journal' | 'keys' | 'db' | 'dmp'>;
 
 /** The entry that the page names. @throws DOCUMENT_NOT_FOUND */
 export function entryOf(record: OpenRecord, document: string): DocumentEntry {
-  const entry = record.documents.get(document);
+  const entry = record.entry(document);
   if (entry === undefined) throw failure('DOCUMENT_NOT_FOUND');
   return entry;
 }

@@ -25,6 +25,8 @@ export class OpenRecord {
   readonly #read = new Map<string, ReadDocument>();
   readonly #reading = new Map<string, Promise<ReadDocument>>();
   #entries = new Map<string, DocumentEntry>();
+  /** Former versions that were compared with those of the list. */
+  readonly #former = new Map<string, DocumentEntry>();
   /** Deposited from here since the opening: known without asking (EX_3.1-2030). */
   #own: DocumentEntry[] = [];
   #period: Period = 'two-years';
@@ -72,6 +74,18 @@ export class OpenRecord {
     this.#entries = new Map([[this.#handleOf(entry), entry], ...this.#entries]);
   }
 
+  /** Lets a former version be read, beside the list. @returns its handle */
+  addFormer(entry: DocumentEntry): string {
+    const handle = this.#handleOf(entry);
+    if (!this.#abort.signal.aborted) this.#former.set(handle, entry);
+    return handle;
+  }
+
+  /** A document of the list, or a former version. */
+  entry(handle: string): DocumentEntry | undefined {
+    return this.#entries.get(handle) ?? this.#former.get(handle);
+  }
+
   /** The list in its order. */
   get documents(): ReadonlyMap<string, DocumentEntry> {
     return this.#entries;
@@ -114,6 +128,7 @@ export class OpenRecord {
   close(): void {
     this.#abort.abort();
     this.#entries.clear();
+    this.#former.clear();
     this.#read.clear();
     this.#own = [];
   }

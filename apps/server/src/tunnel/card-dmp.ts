@@ -77,6 +77,11 @@ function over(deps: DmpDeps, repositoryUniqueId: string, mayRead: boolean): Dmp 
       }),
     isThere: (ins, uniqueId) =>
       told(undefined, async () => (await td31.getDocumentReferences(deps, ins, [uniqueId], mode)).length > 0),
+    known: (ins, uniqueId, signal) =>
+      told(signal, async (stop) => {
+        const { documents } = await td31.getDocuments(deps, ins, [uniqueId], { ...mode, ...stop });
+        return documents[0];
+      }),
     retrieve: (ins, entry, signal) =>
       told(signal, async (stop) => {
         // What we deposited and never searched for does not say where it is.

@@ -19,6 +19,8 @@ export type Dmp = {
   find(ins: Ins, since: Date | undefined, signal?: AbortSignal): Promise<readonly DocumentEntry[]>;
   /** TD3.1b: whether a document of ours reached the record. */
   isThere(ins: Ins, uniqueId: string): Promise<boolean>;
+  /** TD3.1, a document by its uniqueId, whatever its status; undefined when it is not there to see. */
+  known(ins: Ins, uniqueId: string, signal?: AbortSignal): Promise<DocumentEntry | undefined>;
   /** TD3.2, hash and size checked. @throws DOCUMENT_NOT_FOUND, DOCUMENT_ALTERED, DOCUMENT_TOO_BIG */
   retrieve(ins: Ins, entry: DocumentEntry, signal?: AbortSignal): Promise<Uint8Array>;
   /** Makes a submission and has the card sign it. @returns what `submit` takes @throws DEPOSIT_REFUSED */
