@@ -149,11 +149,11 @@ function encounterLines(encounter: CdaEncounter): HeaderLine[] {
       'Prise en charge',
       said([encounter.code && display(encounter.code), formatInterval(encounter.time), ...encounter.ids.map(idText)]),
     ),
+    line('Cadre de soins', encounter.facilityType && display(encounter.facilityType)),
     line(
       'Lieu de prise en charge',
       said([
         encounter.facilityName,
-        encounter.facilityType && display(encounter.facilityType),
         ...encounter.facilityIds.map((id) => `identifiant ${idText(id)}`),
         encounter.facilityAddress,
       ]),
