@@ -20,6 +20,7 @@ export class PagedRows<Row> extends Query {
   #asked = true;
   #rows: Row[] = [];
   #connection: Connection | undefined;
+  #failure: Error | undefined;
 
   constructor({ name, text, values }: Statement, pageSize: number) {
     super({ name, text, values: [...values], rowMode: 'array', rows: pageSize } as ConstructorParameters<
@@ -34,6 +35,8 @@ export class PagedRows<Row> extends Query {
 
   /** The next page, one at a time. @throws what the database said, or why the connection was lost */
   next(): Promise<Page<Row>> {
+    // It may have come right behind a page, before anyone was told.
+    if (this.#failure !== undefined) return Promise.reject(this.#failure);
     if (!this.#asked) {
       this.#page = Promise.withResolvers();
       this.#connection!.execute({ portal: '', rows: String(this.#pageSize) }, true);
@@ -69,6 +72,7 @@ export class PagedRows<Row> extends Query {
   }
 
   handleError(error: Error): void {
+    this.#failure = error;
     this.#page.reject(error);
     this.#end.reject(error);
   }
