@@ -2,14 +2,15 @@ import { IconArrowLeft, IconDownload, IconFileText, IconInfoCircle, IconTable } 
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Button, IconButton } from '../ui/button.component.tsx';
+import { type Segment, Segments } from '../ui/segments.component.tsx';
 import styles from './care.module.css';
 
 export type CareMode = 'tables' | 'document';
 
-const modes = [
-  { mode: 'tables', label: 'Vue structurée', icon: IconTable },
-  { mode: 'document', label: 'Document reçu', icon: IconFileText },
-] as const;
+const modes: Segment<CareMode>[] = [
+  { value: 'tables', label: 'Vue structurée', icon: <IconTable aria-hidden="true" /> },
+  { value: 'document', label: 'Document reçu', icon: <IconFileText aria-hidden="true" /> },
+];
 
 /** Back, what the view is and of whom, what it covers, and what may be done with the document behind it (EFF-117). */
 export function CareHeader({
@@ -47,20 +48,7 @@ export function CareHeader({
       </div>
       {document && (
         <div className={styles.controls}>
-          <fieldset className={styles.modes}>
-            <legend className="visually-hidden">Mode d’affichage</legend>
-            {modes.map(({ mode, label, icon: Icon }) => (
-              <button
-                key={mode}
-                type="button"
-                aria-pressed={document.mode === mode}
-                onClick={() => document.onMode(mode)}
-              >
-                <Icon size={16} aria-hidden="true" />
-                {label}
-              </button>
-            ))}
-          </fieldset>
+          <Segments legend="Mode d’affichage" options={modes} value={document.mode} onChange={document.onMode} />
           <Button
             size="s"
             variant="quiet"

@@ -1,5 +1,7 @@
 import { IconCreditCard, IconHash, IconUsers } from '@tabler/icons-react';
 import { Link, Outlet } from '@tanstack/react-router';
+import { classNames } from '../ui/class-names.ts';
+import tabStyles from '../ui/tabs.module.css';
 import styles from './patients.module.css';
 
 const ways = [
@@ -13,14 +15,14 @@ export function PatientsPage() {
   return (
     <div className={styles.page}>
       <h1 className={styles.heading}>Mes patients</h1>
-      <nav className={styles.tabs} aria-label="Accéder à un dossier">
+      <nav className={classNames(tabStyles.tabs, styles.ways)} aria-label="Accéder à un dossier">
         {ways.map(({ to, icon: Icon, label, exact }) => (
           <Link
             key={to}
             to={to}
-            className={styles.tab}
+            className={tabStyles.tab}
             activeOptions={{ exact }}
-            activeProps={{ className: styles.current ?? '' }}
+            activeProps={{ className: tabStyles.current ?? '' }}
           >
             <Icon size={18} aria-hidden="true" />
             {label}

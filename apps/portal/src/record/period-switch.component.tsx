@@ -1,14 +1,15 @@
 import type { Period } from '@trousse/contract';
 import { useEffect, useRef, useState } from 'react';
-import { Button, Spinner } from '../ui/button.component.tsx';
+import { Button } from '../ui/button.component.tsx';
 import { codeOf, type Failure, failureOf } from '../ui/failure.ts';
 import { useLasting } from '../ui/hooks.ts';
+import { Segments } from '../ui/segments.component.tsx';
 import styles from './period-switch.module.css';
 import { searchDocuments } from './record.resource.ts';
 
-const periods: { period: Period; label: string; key: string }[] = [
-  { period: 'two-years', label: 'Deux ans', key: 'd' },
-  { period: 'always', label: 'Toujours', key: 't' },
+const periods: { value: Period; label: string; shortcut: string }[] = [
+  { value: 'two-years', label: 'Deux ans', shortcut: 'd' },
+  { value: 'always', label: 'Toujours', shortcut: 't' },
 ];
 
 /**
@@ -47,8 +48,8 @@ export function PeriodSwitch({
     const reach = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
-      const wanted = periods.find(({ key }) => key === event.key.toLowerCase());
-      if (wanted) void search(wanted.period);
+      const wanted = periods.find(({ shortcut }) => shortcut === event.key.toLowerCase());
+      if (wanted) void search(wanted.value);
     };
     addEventListener('keydown', reach);
     return () => removeEventListener('keydown', reach);
@@ -56,22 +57,13 @@ export function PeriodSwitch({
 
   return (
     <div className={styles.period}>
-      <fieldset className={styles.choices}>
-        <legend className="visually-hidden">Période de recherche</legend>
-        {periods.map(({ period, label, key }) => (
-          <button
-            key={period}
-            type="button"
-            aria-pressed={current === period}
-            aria-keyshortcuts={key}
-            title={`${label} (touche ${key.toUpperCase()})`}
-            onClick={() => void search(period)}
-          >
-            {asked === period && waiting && <Spinner />}
-            {label}
-          </button>
-        ))}
-      </fieldset>
+      <Segments
+        legend="Période de recherche"
+        options={periods}
+        value={current}
+        busy={waiting ? asked : undefined}
+        onChange={(period) => void search(period)}
+      />
       {waiting && (
         <Button size="s" variant="quiet" onClick={() => running.current?.abort()}>
           Annuler

@@ -1,8 +1,10 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { Count } from '../ui/badge.component.tsx';
+import { classNames } from '../ui/class-names.ts';
 import { counted } from '../ui/format.ts';
 import { useNarrow } from '../ui/hooks.ts';
+import tabStyles from '../ui/tabs.module.css';
 import { unreadCount } from './list-documents.ts';
 import type { OpenRecord } from './record.resource.ts';
 import styles from './record-tabs.module.css';
@@ -26,7 +28,7 @@ export function RecordTabs({ open }: { open: OpenRecord }) {
     bar.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [pathname, narrow]);
   return (
-    <nav ref={bar} className={styles.tabs} aria-label="Dossier">
+    <nav ref={bar} className={classNames(tabStyles.tabs, styles.bar)} aria-label="Dossier">
       {tabs.map(({ to, label }) => (
         <Link
           key={to}
@@ -34,9 +36,9 @@ export function RecordTabs({ open }: { open: OpenRecord }) {
           params={{}}
           search={{}}
           preload={false}
-          className={styles.tab}
+          className={tabStyles.tab}
           activeOptions={{ includeSearch: false }}
-          activeProps={{ className: styles.current ?? '' }}
+          activeProps={{ className: tabStyles.current ?? '' }}
         >
           {label}
           {label === 'Documents' && unread > 0 && (
