@@ -233,6 +233,11 @@ describe('a document of the patient’s own', () => {
     await wrong({ file: Buffer.from([0, 1, 2]), title: 'Inconnu', type }, 'ni un PDF, ni une image JPEG, ni un texte');
     await wrong({ file: Buffer.from([0xff, 0xd8, 0xff, 1]), title: 'Faux', type }, 'Cette image JPEG est illisible.');
     await wrong({ file: Buffer.alloc(5_000_001, 'a'), title: 'Lourd', type }, 'Le fichier dépasse 5 Mo.');
+    const unwritable = await deposit('petrasogno-ange', { file, title: 'Titre\u0001', type });
+    expect(unwritable).toMatchObject({
+      status: 422,
+      text: expect.stringContaining('Valeur refusée pour « titre du document ».'),
+    });
     expect(
       await deposit('petrasogno-ange', { file: Buffer.alloc(11_000_000, 'a'), title: 'Trop', type }),
     ).toMatchObject({

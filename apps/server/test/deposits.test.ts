@@ -176,6 +176,18 @@ describe('a deposit', () => {
     expect(await codeOf(desk.deposit({ patient: 'unknown-patient' }))).toBe('PATIENT_UNKNOWN');
   });
 
+  it('of someone whose birth date the DMP does not give is refused by the name of that field', async () => {
+    scene.rig.dmp.add(patient.matricule, { ...traits, birthDate: '' });
+    const { id } = await desk.deposit();
+    expect(await desk.stateOf(id)).toMatchObject({
+      state: 'refused',
+      failure: {
+        code: 'DEPOSIT_REFUSED',
+        serverText: 'Le document ne peut pas être écrit : valeur refusée pour « date de naissance du patient ».',
+      },
+    });
+  });
+
   it('EFF-33 is not for the holder of a staff card', async () => {
     const secretary = await scene.rig.card({
       ...{

@@ -1,4 +1,4 @@
-import { CdaError } from '@trousse/cda';
+import { CdaError, fieldName } from '@trousse/cda';
 import type { IdentityTraits } from '@trousse/ins';
 import { XmlError } from '@trousse/xml';
 import { failure } from '../errors.ts';
@@ -64,12 +64,14 @@ async function askTraits(dmp: Dmp, { ins }: DepositSource): Promise<IdentityTrai
   return traits;
 }
 
-/** A trait or a text that no clinical document can carry stays so: trying again is no use. */
+/** A trait or a text that no clinical document can carry stays so: trying again is no use; it is named, not quoted. */
 function written<T>(write: () => T): T {
   try {
     return write();
   } catch (error) {
     if (!(error instanceof CdaError || error instanceof XmlError)) throw error;
-    throw failure('DEPOSIT_REFUSED', { serverText: 'Le document ne peut pas être écrit.' }, error);
+    const field = error instanceof CdaError ? error.field : undefined;
+    const why = field === undefined ? '' : ` : valeur refusée pour « ${fieldName(field)} »`;
+    throw failure('DEPOSIT_REFUSED', { serverText: `Le document ne peut pas être écrit${why}.` }, error);
   }
 }

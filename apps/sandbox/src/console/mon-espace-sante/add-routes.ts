@@ -1,3 +1,4 @@
+import { CdaError, fieldName } from '@trousse/cda';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import type { Desk } from '../desk.ts';
@@ -71,6 +72,8 @@ export function addRoutes(
     } catch (error) {
       if (error instanceof FileRefusal) return { file: error.message };
       if (error instanceof PlatformRefusal) return { form: `${error.message}.` };
+      if (error instanceof CdaError && error.field !== undefined)
+        return { form: `Valeur refusée pour « ${fieldName(error.field)} ».` };
       throw error;
     }
   }
