@@ -1,20 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { formatTime, headerGroups, readCda } from '@trousse/cda';
+import { type CdaDocument, cdaToFlow, formatTime, headerGroups, readCda } from '@trousse/cda';
+import { flowToText } from '@trousse/media';
 import { attr, elements, parseXml, type XmlElement } from '@trousse/xml';
 import { describe, expect, it } from 'vitest';
-import { sharedFolder } from './shared-folder.ts';
+import { show } from '../../apps/cli/src/cda/show.ts';
+import { officialExamples, withoutSpace } from './official-examples.ts';
 
-const folder = sharedFolder('cda/examples', 'the headers of the official example documents');
-const names = folder === undefined ? [] : [...list(''), ...list('older')];
+const { folder, names, read } = officialExamples('the headers of the official example documents');
 
-function list(sub: string): string[] {
-  return readdirSync(path.join(folder!, sub))
-    .filter((name) => name.endsWith('.xml'))
-    .map((name) => path.posix.join(sub, name));
-}
-
-const plain = (value: string) => value.replace(/\s+/gu, '').toLowerCase();
+const plain = (value: string) => withoutSpace(value).toLowerCase();
 
 function documentIn(el: XmlElement): XmlElement | undefined {
   if (el.name === 'ClinicalDocument') return el;
@@ -53,15 +46,29 @@ function* saidBy(el: XmlElement): Generator<string> {
   if (el.name === 'versionNumber') yield plain(value ?? '');
 }
 
+/** The header as each of its readers has it: on screen, on paper, at the command line. */
+function tellings(doc: CdaDocument): Readonly<Record<string, string>> {
+  const lines = headerGroups(doc).flatMap((group) => group.lines);
+  const alone: CdaDocument = { ...doc, body: { kind: 'none' }, attachments: [] };
+  const out: string[] = [];
+  const ignored = { bytes: new Uint8Array(), options: { json: false } };
+  void show({ ...ignored, document: alone, console: { out: (line) => out.push(line), error: () => undefined } });
+  return {
+    screen: lines.map(({ label, value }) => `${label} : ${value}`).join(' | '),
+    paper: flowToText(cdaToFlow(alone)),
+    command: out.join(' | '),
+  };
+}
+
 describe.skipIf(folder === undefined)('the header of the official example documents', () => {
   it.each(names)('%s says every name, identifier, function, date and address that it holds', (name) => {
-    const bytes = readFileSync(path.join(folder!, name));
-    const groups = headerGroups(readCda(bytes));
-    const shown = plain(
-      groups.flatMap(({ lines }) => lines.map(({ label, value }) => `${label} : ${value}`)).join(' | '),
-    );
-    const missing = [...said(documentIn(parseXml(bytes))!)].filter((word) => !shown.includes(word));
-    expect(missing).toEqual([]);
-    for (const { lines } of groups) for (const { value } of lines) expect(value.trim()).not.toBe('');
+    const bytes = read(name);
+    const doc = readCda(bytes);
+    const words = [...said(documentIn(parseXml(bytes))!)];
+    for (const [where, text] of Object.entries(tellings(doc))) {
+      const shown = plain(text);
+      expect([where, ...words.filter((word) => !shown.includes(word))]).toEqual([where]);
+    }
+    for (const { lines } of headerGroups(doc)) for (const { value } of lines) expect(value.trim()).not.toBe('');
   });
 });

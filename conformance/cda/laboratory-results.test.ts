@@ -1,21 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { type LaboratoryResult, readCda, readLaboratoryResults } from '@trousse/cda';
 import { attr, descendants, first, parseXml, type XmlElement } from '@trousse/xml';
 import { describe, expect, it } from 'vitest';
+import { officialExamples } from './official-examples.ts';
 import { createDraw } from './random.ts';
 import { writtenKinds } from './sample-documents.ts';
 import { drawLaboratoryReport } from './sample-reports.ts';
-import { sharedFolder } from './shared-folder.ts';
 
-const folder = sharedFolder('cda/examples', 'reading the laboratory results of the official examples');
-const namesIn = (name: string) =>
-  readdirSync(path.join(folder!, name))
-    .filter((file) => /BIO/.test(file) && file.endsWith('.xml'))
-    .map((file) => path.join(name, file));
-const names = folder === undefined ? [] : [...namesIn('.'), ...namesIn('older')];
-const bytesOf = (name: string) => readFileSync(path.join(folder!, name));
-const read = (name: string) => readLaboratoryResults(readCda(bytesOf(name)));
+const examples = officialExamples('reading the laboratory results of the official examples');
+const names = examples.names.filter((name) => name.includes('BIO'));
+const read = (name: string) => readLaboratoryResults(readCda(examples.read(name)));
 
 /** The observations that bear the template of a result, wherever they stand in the file. */
 function observationsOf(root: XmlElement): XmlElement[] {
@@ -36,7 +29,7 @@ const shown = ({ code, label, value, unit, interpretation, time }: LaboratoryRes
   time,
 ];
 
-describe.skipIf(folder === undefined)('the laboratory results of the official examples', () => {
+describe.skipIf(examples.folder === undefined)('the laboratory results of the official examples', () => {
   it('are read from enough of them', () => {
     expect(names.length).toBeGreaterThanOrEqual(16);
     expect(names.flatMap(read).length).toBeGreaterThanOrEqual(240);
@@ -45,7 +38,7 @@ describe.skipIf(folder === undefined)('the laboratory results of the official ex
   it.each(names)(
     '%s: every result that stands in the file is read, in its order, with value, words and time',
     (name) => {
-      const observations = observationsOf(parseXml(bytesOf(name)));
+      const observations = observationsOf(parseXml(examples.read(name)));
       const results = read(name);
       expect(results.map(({ code }) => code?.code)).toEqual(
         observations.map((observation) => {

@@ -1,16 +1,17 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readCda } from '@trousse/cda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { holdToOfficialRules } from '../../apps/cli/src/official/official-rules.ts';
+import { officialExamples } from './official-examples.ts';
 import { sharedFolder } from './shared-folder.ts';
 import { prepareValidator } from './validator.ts';
 
 const suite = 'our evaluation of the official rules beside the validator';
 const full = process.env.TROUSSE_FULL === '1';
 const rules = sharedFolder('cda/rules', suite);
-const examples = sharedFolder('cda/examples', suite);
+const examples = officialExamples(suite);
 const validate = await prepareValidator(suite);
 
 /** Ways to break a document, each of which some rule speaks of. */
@@ -24,7 +25,7 @@ const damages: readonly (readonly [string, RegExp, string])[] = [
   ['with codes of another system', /codeSystem="2\.16\.840\.1\.113883\.6\.1"/g, 'codeSystem="1.2.3"'],
 ];
 
-describe.skipIf(validate === undefined || rules === undefined || examples === undefined)(suite, () => {
+describe.skipIf(validate === undefined || rules === undefined || examples.folder === undefined)(suite, () => {
   let folder: string;
   beforeAll(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'trousse-rules-'));
@@ -32,11 +33,11 @@ describe.skipIf(validate === undefined || rules === undefined || examples === un
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('finds the same errors, at the same places', { timeout: 900_000 }, async () => {
-    const names = readdirSync(examples!).filter((name) => /^(VSM|VAC|LDL-SES|eP-MED-DM_2024|BIO-TROD)/.test(name));
+    const names = examples.names.filter((name) => /^(VSM|VAC|LDL-SES|eP-MED-DM_2024|BIO-TROD)/.test(name));
     const texts = names.flatMap((name) =>
       damages.map(([damage, from, to]) => [
         `${name.replace('.xml', '')} ${damage}`.replaceAll(' ', '-'),
-        readFileSync(path.join(examples!, name), 'utf8').replace(from, to),
+        examples.read(name).toString('utf8').replace(from, to),
       ]),
     );
     const chosen = full ? texts : texts.filter((_, at) => at % 7 === at % 5);

@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { printPage, readCda, renderBody } from '@trousse/cda';
 import { describe, expect, it } from 'vitest';
+import { officialExamples, withoutSpace } from './official-examples.ts';
 import {
   attributeOf,
   classesOf,
@@ -11,18 +10,8 @@ import {
   pageTree,
   textUnder,
 } from './page-tree.ts';
-import { sharedFolder } from './shared-folder.ts';
 
-const folder = sharedFolder('cda/examples', 'printing the official example documents');
-const names = folder === undefined ? [] : [...list(''), ...list('older')];
-
-function list(sub: string): string[] {
-  return readdirSync(path.join(folder!, sub))
-    .filter((name) => name.endsWith('.xml'))
-    .map((name) => path.posix.join(sub, name));
-}
-
-const withoutSpace = (text: string) => text.replace(/\s+/gu, '');
+const { folder, names, read } = officialExamples('printing the official example documents');
 
 /** What a page of paper has beside the elements of a rendered body. */
 const ofThePage = new Set(
@@ -49,7 +38,7 @@ function* dangers(el: PageElement, fromBody: boolean): Generator<string> {
 
 describe.skipIf(folder === undefined)('the official example documents on paper', () => {
   it.each(names)('%s is one safe page that says all that its screen says', (name) => {
-    const document = readCda(readFileSync(path.join(folder!, name)));
+    const document = readCda(read(name));
     const tree = pageTree(printPage({ document, identityStatus: 'QUAL', pictures: 'data' }));
     const elements = [...elementsOf(tree)];
     const main = elements.find((el) => el.tagName === 'main')!;
@@ -66,7 +55,7 @@ describe.skipIf(folder === undefined)('the official example documents on paper',
   });
 
   it.each(names)('%s begins with its patient, matricule and datamatrix', (name) => {
-    const document = readCda(readFileSync(path.join(folder!, name)));
+    const document = readCda(read(name));
     const { patient } = document.header;
     const elements = [...elementsOf(pageTree(printPage({ document, identityStatus: 'QUAL', pictures: 'data' })))];
     const block = elements.find((el) => classesOf(el).includes('cda-identity'))!;

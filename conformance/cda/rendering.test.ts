@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { type CdaDocument, type CdaSection, type RenderedBody, readCda, renderBody } from '@trousse/cda';
 import { attr, first, rawText, type XmlElement } from '@trousse/xml';
 import { describe, expect, it } from 'vitest';
+import { officialExamples, withoutSpace } from './official-examples.ts';
 import {
   attributeOf,
   classesOf,
@@ -13,18 +13,9 @@ import {
   strangersIn,
   textUnder,
 } from './page-tree.ts';
-import { sharedFolder } from './shared-folder.ts';
 
-const folder = sharedFolder('cda/examples', 'rendering the official example documents');
-const names = folder === undefined ? [] : [...list(''), ...list('older')];
-
-function list(sub: string): string[] {
-  return readdirSync(path.join(folder!, sub))
-    .filter((name) => name.endsWith('.xml'))
-    .map((name) => path.posix.join(sub, name));
-}
-
-const withoutSpace = (text: string) => text.replace(/\s+/gu, '');
+const { folder, names, read } = officialExamples('rendering the official example documents');
+const document = (name: string) => readCda(read(name));
 
 /** What the page adds to the author's words: names of pictures, addresses, marks. */
 const additions = new Set(
@@ -98,10 +89,8 @@ function withClass(page: RenderedBody, name: string): PageElement[] {
 }
 
 describe.skipIf(folder === undefined)('the official example documents in a page', () => {
-  const read = (name: string) => readCda(readFileSync(path.join(folder!, name)));
-
   it.each(names)('%s is safe in the tree that a browser makes of it', (name) => {
-    const page = renderBody(read(name));
+    const page = renderBody(document(name));
     expect(page.notes).toEqual([]);
     expect(strangersIn(page.html)).toEqual([]);
     expect(isReadAsWritten(page.html)).toBe(true);
@@ -111,7 +100,7 @@ describe.skipIf(folder === undefined)('the official example documents in a page'
   });
 
   it.each(names)('%s says all the words of its author, in order, and no others', (name) => {
-    const doc = read(name);
+    const doc = document(name);
     const page = renderBody(doc);
     const sections = sectionsOf(doc);
     const shown = [...elementsOf(fragmentTree(page.html))];
@@ -126,7 +115,7 @@ describe.skipIf(folder === undefined)('the official example documents in a page'
   });
 
   it.each(names)('%s keeps its tables: every head, row, cell, caption and span', (name) => {
-    const doc = read(name);
+    const doc = document(name);
     const page = renderBody(doc);
     const source = [...narratives(sectionsOf(doc))].flatMap((narrative) => [...below(narrative)]);
     const shown = [...elementsOf(fragmentTree(page.html))];
@@ -146,7 +135,7 @@ describe.skipIf(folder === undefined)('the official example documents in a page'
   });
 
   it('carry nine PDF copies, each to be shown first, and pictures each in its place', () => {
-    const documents = names.map(read);
+    const documents = names.map(document);
     const first = documents.filter((doc) => renderBody(doc).first === 'pdf-copy');
     expect(first.length).toBe(documents.filter(({ pdfCopy }) => pdfCopy !== undefined).length);
     expect(first.length).toBeGreaterThanOrEqual(9);

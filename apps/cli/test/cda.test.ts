@@ -3,9 +3,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { writeLevel1 } from '@trousse/cda';
+import { headerGroups, readCda, writeLevel1 } from '@trousse/cda';
 import { sampleHeader, vaccinationNote } from '@trousse/cda/sample';
-import { checkPdfA } from '@trousse/media/convert';
+import { checkPdfA, writePdfA } from '@trousse/media/convert';
 import { sharedFolder } from '@trousse/xml/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cda } from '../src/cda/cda.ts';
@@ -39,8 +39,15 @@ describe('trousse cda show', () => {
     const { status, out } = await trousse('cda', 'show', file('note.xml', vaccinationNote()));
     expect(status).toBe(0);
     expect(out).toMatch(/^Titre : .+$/m);
-    expect(out).toMatch(/^INS : INS-NIR.* \d/m);
+    expect(out).toMatch(/^Matricule : INS-NIR.* \d/m);
+    expect(out).toMatch(/^Auteur : .+, le \d/m);
     expect(out).toMatch(/^Contenu : document structuré$/m);
+  });
+
+  it('tells every line of the header that the page shows', async () => {
+    const { out } = await trousse('cda', 'show', file('note.xml', vaccinationNote()));
+    const told = headerGroups(readCda(Buffer.from(vaccinationNote()))).flatMap(({ lines }) => lines);
+    expect(out.split('\n')).toEqual(expect.arrayContaining(told.map(({ label, value }) => `${label} : ${value}`)));
   });
 });
 
@@ -107,6 +114,43 @@ describe('trousse cda extract', () => {
     await trousse('cda', 'extract', file('a.xml', hostile), '--out', target);
     expect(readdirSync(target).filter((name) => name.endsWith('.png'))).toEqual(['piece-1.png', 'piece-2.png']);
     expect(readdirSync(folder).toSorted()).toEqual(['a.xml', 'out']);
+  });
+});
+
+describe('trousse cda extract --text', () => {
+  const target = () => path.join(folder, 'out');
+  const textOf = async (document: string) => {
+    const { status, out } = await trousse('cda', 'extract', file('a.xml', document), '--text', '--out', target());
+    expect(status).toBe(0);
+    return { out, text: readFileSync(path.join(target(), 'texte.txt'), 'utf8') };
+  };
+
+  it('writes the words of a structured document, its codes included, under their places', async () => {
+    const { text } = await textOf(vaccinationNote());
+    expect(text).toMatch(/^\[Note de vaccination\]\n(.+\n)*.*ESSAI-1/m);
+    expect(text).toMatch(/^\[Note de vaccination, données codées\]\n(.+\n)*.*vaccins tétaniques/m);
+  });
+
+  it('writes the words of a PDF, page by page', async () => {
+    const { bytes } = writePdfA(
+      [
+        { kind: 'paragraph', runs: [{ text: 'Première' }] },
+        { kind: 'page-break' },
+        { kind: 'paragraph', runs: [{ text: 'Seconde' }] },
+      ],
+      { title: 'Lettre', language: 'fr-FR', createdAt: new Date(0) },
+    );
+    const body = { mediaType: 'application/pdf', bytes } as const;
+    const { text } = await textOf(writeLevel1({ header: sampleHeader(), body }));
+    expect(text).toMatch(/^\[contenu, page 1\]\nPremière/m);
+    expect(text).toMatch(/^\[contenu, page 2\]\nSeconde/m);
+  });
+
+  it('says which files it could not read', async () => {
+    const bytes = Buffer.from('%PDF-1.4\n%un fichier pour les essais\n%%EOF\n');
+    const body = { mediaType: 'application/pdf', bytes } as const;
+    const { out } = await textOf(writeLevel1({ header: sampleHeader(), body }));
+    expect(out).toContain('À savoir : contenu : abîmé.');
   });
 });
 

@@ -4,7 +4,7 @@ import {
   type CdaSection,
   cdaNotes,
   deriveMetadata,
-  headerSummary,
+  headerGroups,
   plainText,
   type RenderedBody,
   readCda,
@@ -41,9 +41,9 @@ export function checkDocument(bytes: Uint8Array): Checked {
       return undefined;
     }
   };
-  attempt('headerSummary', () => {
-    if (/:(?:null|"undefined")/.test(JSON.stringify(headerSummary(doc))))
-      defects.push('headerSummary: an empty member');
+  attempt('headerGroups', () => {
+    if (/:(?:null|"(?:undefined)?")/.test(JSON.stringify(headerGroups(doc))))
+      defects.push('headerGroups: an empty line');
   });
   attempt('deriveMetadata', () => deriveMetadata(doc));
   if (doc.body.kind === 'structured') attempt('readEntries', () => forEachSection(doc, readEntries));

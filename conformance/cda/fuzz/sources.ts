@@ -1,7 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { officialExamples } from '../official-examples.ts';
 import { writtenKinds } from '../sample-documents.ts';
-import { sharedFolder } from '../shared-folder.ts';
 import { snippets } from './snippets.ts';
 
 export type Source = { readonly name: string; readonly xml: string };
@@ -11,20 +9,8 @@ const longestFile = 2_000;
 
 /** The documents to damage: the official examples where they are at hand, and our own samples always. */
 export function fuzzSources(): Source[] {
-  const examples = sharedFolder('cda/examples', 'damaging the official example documents');
-  return [...(examples === undefined ? [] : official(examples)), ...ours()];
-}
-
-function official(folder: string): Source[] {
-  return ['', 'older'].flatMap((sub) =>
-    readdirSync(path.join(folder, sub))
-      .filter((name) => name.endsWith('.xml'))
-      .sort()
-      .map((name) => ({
-        name: path.posix.join(sub, name),
-        xml: shortened(readFileSync(path.join(folder, sub, name), 'utf8')),
-      })),
-  );
+  const { names, read } = officialExamples('damaging the official example documents');
+  return [...names.map((name) => ({ name, xml: shortened(read(name).toString('utf8')) })), ...ours()];
 }
 
 function shortened(xml: string): string {

@@ -35,6 +35,13 @@ export const cdaLimits = {
   maxTitleLength: 500,
   /** Largest colspan or rowspan passed on: browsers clamp at 1000 columns. */
   maxSpan: 1_000,
+  /** Characters and lines taken from all the files of one document, and milliseconds after which none is begun. */
+  maxFilesCharacters: 5_000_000,
+  maxFilesLines: 200_000,
+  maxFilesMilliseconds: 20_000,
+  /** Characters of HTML that a browser takes at once, and of a piece of what is longer. */
+  maxUncutHtml: 256 * 1024,
+  maxHtmlPiece: 48 * 1024,
   /** Hits given for one search, and characters of what is searched for. */
   maxHits: 1_000,
   maxQueryLength: 200,

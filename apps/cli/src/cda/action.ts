@@ -7,6 +7,7 @@ export type Action = (asked: {
   readonly document: CdaDocument;
   readonly options: {
     readonly json: boolean;
+    readonly text?: boolean | undefined;
     readonly rules?: string | undefined;
     readonly to?: string | undefined;
     readonly out?: string | undefined;

@@ -9,10 +9,10 @@ import { readFile } from './files.ts';
 import { render } from './render.ts';
 import { show } from './show.ts';
 
-const usage = `trousse cda show FICHIER                            résume le document
+const usage = `trousse cda show FICHIER                            dit l’en-tête du document et ce qu’il contient
 trousse cda check FICHIER [--json] [--rules DOSSIER]  vérifie le document (règles officielles de l’ANS : --rules)
 trousse cda render FICHIER --to html|pdf --out CHEMIN  écrit la page ou le PDF/A à lire et à imprimer
-trousse cda extract FICHIER --out DOSSIER              écrit les pièces jointes
+trousse cda extract FICHIER --out DOSSIER [--text]     écrit les pièces jointes (et tout le texte : --text)
 État de sortie : 0 fait, 1 document refusé, 2 commande mal formée.`;
 
 const refusals: Readonly<Record<string, string>> = {
@@ -54,6 +54,7 @@ function read(args: readonly string[]) {
       allowPositionals: true,
       options: {
         json: { type: 'boolean', default: false },
+        text: { type: 'boolean' },
         rules: { type: 'string' },
         to: { type: 'string' },
         out: { type: 'string' },

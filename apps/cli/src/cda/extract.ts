@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Misuse, status } from '../words.ts';
 import type { Action } from './action.ts';
 import { writeFile } from './files.ts';
+import { wholeText } from './whole-text.ts';
 
 const extensions: Readonly<Record<string, string>> = {
   'application/pdf': 'pdf',
@@ -13,8 +14,11 @@ const extensions: Readonly<Record<string, string>> = {
   'image/tiff': 'tif',
 };
 
-/** Writes the body, when it is a file, and each attachment. Names are ours: one in a document may be a path. */
-export const extract: Action = ({ document, options, console }) => {
+/**
+ * Writes the body, when it is a file, and each attachment; all the text when it is asked for. Names are ours: one in a
+ * document may be a path.
+ */
+export const extract: Action = async ({ bytes: whole, document, options, console }) => {
   if (options.out === undefined) throw new Misuse('Donnez un dossier : --out DOSSIER.');
   const { body, attachments } = document;
   const files = [
@@ -27,5 +31,12 @@ export const extract: Action = ({ document, options, console }) => {
     console.out(`${file} (${mediaType}, ${bytes.length} octets)`);
   }
   if (files.length === 0) console.out('Aucune pièce jointe.');
+  if (options.text) {
+    const { text, notes } = await wholeText(whole, document);
+    const file = path.join(options.out, 'texte.txt');
+    writeFile(file, text);
+    console.out(file);
+    for (const note of notes) console.out(`À savoir : ${note}`);
+  }
   return status.done;
 };

@@ -1,29 +1,12 @@
-import { headerSummary, notAvailable, renderBody } from '@trousse/cda';
+import { headerGroups, renderBody } from '@trousse/cda';
 import { status } from '../words.ts';
 import type { Action } from './action.ts';
 
-/** The document in some twenty lines: who, what, when, contents, attachments, and what could not be read. */
+/** The document, a line for each thing: its whole header, contents, attachments, and what could not be read. */
 export const show: Action = ({ document, console }) => {
-  const summary = headerSummary(document);
-  const { patient } = summary;
-  const lines: [string, string][] = [
-    ['Titre', summary.title],
-    ['Type', summary.type],
-    ['Date', summary.created],
-    ['Version', summary.version],
-    ['Confidentialité', summary.confidentiality],
-    ['Patient', `${patient.birthName} ${patient.givenNames}`],
-    ['Né(e) le', `${patient.birthDate}, ${patient.birthPlace}`],
-    ['Sexe', patient.sex],
-    ['INS', patient.ins],
-    ...summary.authors.map((author): [string, string] => [
-      'Auteur',
-      [author.name, author.specialty, author.organization].filter((part) => part !== notAvailable).join(', '),
-    ]),
-    ['Conservé par', summary.custodian],
-    ['Contenu', contentWords(document.body)],
-  ];
-  for (const [label, value] of lines) console.out(`${label} : ${value}`);
+  for (const { lines } of headerGroups(document))
+    for (const { label, value } of lines) console.out(`${label} : ${value}`);
+  console.out(`Contenu : ${contentWords(document.body)}`);
   for (const { title, level } of renderBody(document).contents) console.out(`${'  '.repeat(level)}${title}`);
   for (const { id, mediaType, bytes } of document.attachments) {
     console.out(`Pièce jointe : ${id} (${mediaType}, ${bytes.length} octets)`);

@@ -1,13 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { XmlElement } from '@trousse/xml';
-import { createSeeded, type Seeded, sharedFolder } from '@trousse/xml/testing';
+import { createSeeded, type Seeded } from '@trousse/xml/testing';
 import { parseFragment, serialize } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import type { CdaDocument, CdaSection } from '../model.ts';
 import { readCda } from '../read/read-cda.ts';
 import { renderBody } from '../render/render-body.ts';
 import { bareDocument, narrativeDocument } from '../test-samples.ts';
+import { exampleFiles } from '../testing/official-examples.ts';
 import { compareDocuments } from './compare-documents.ts';
 import type { DocumentComparison } from './model.ts';
 
@@ -253,15 +254,7 @@ function mutate(doc: CdaDocument, random: Seeded): CdaDocument {
   return { ...doc, body: { kind: 'structured', sections: shuffle(doc.body.sections.map(changeSection)) } };
 }
 
-const folder = sharedFolder();
-const examples =
-  folder === undefined
-    ? []
-    : ['', 'older'].flatMap((sub) =>
-        readdirSync(path.join(folder, 'cda/examples', sub))
-          .filter((name) => name.endsWith('.xml'))
-          .map((name) => path.join(folder, 'cda/examples', sub, name)),
-      );
+const examples = exampleFiles();
 
 describe.skipIf(examples.length === 0)('comparing the official examples', () => {
   it.each(examples.map((file) => [path.basename(file), file]))('%s: nothing differs from itself', (_, file) => {

@@ -1,4 +1,4 @@
-import { type HeaderLine, headerGroups } from '../header-summary-groups.ts';
+import { type HeaderLine, headerGroups } from '../header-groups.ts';
 import type { CdaDocument } from '../model.ts';
 import type { HeaderChange } from './model.ts';
 

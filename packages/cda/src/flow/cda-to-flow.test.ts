@@ -1,12 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type FlowBlock, flowToText } from '@trousse/media';
 import type { XmlElement } from '@trousse/xml';
-import { sharedFolder } from '@trousse/xml/testing';
 import { describe, expect, it } from 'vitest';
 import type { CdaSection } from '../model.ts';
 import { readCda } from '../read/read-cda.ts';
 import { bareDocument, narrativeDocument } from '../test-samples.ts';
+import { exampleFiles } from '../testing/official-examples.ts';
 import { cdaToFlow } from './cda-to-flow.ts';
 
 /** The blocks of one narrative: what follows the title of its section. */
@@ -20,19 +20,31 @@ const png =
   '<entry><observationMedia ID="P"><value mediaType="image/png" representation="B64">iVBORw0KGgo=</value></observationMedia></entry>';
 
 describe('a clinical document laid out', () => {
-  it('begins with its title, the patient and who wrote it', () => {
+  it('begins with its title, the patient and who wrote it, and ends with its references', () => {
     const blocks = cdaToFlow(
       readCda(
         bareDocument(
-          '<title>Bilan</title><effectiveTime value="20260312"/><author><time value="20260312"/><assignedAuthor><assignedPerson><name><given>Anne</given><family>MARTIN</family></name></assignedPerson></assignedAuthor></author>',
+          '<id root="1.2.3"/><title>Bilan</title><effectiveTime value="20260312"/><recordTarget><patientRole><patient><birthTime value="19790328"/></patient></patientRole></recordTarget><author><time value="20260312"/><assignedAuthor><assignedPerson><name><given>Anne</given><family>MARTIN</family></name></assignedPerson></assignedAuthor></author>',
           '<structuredBody><component><section><title>Un</title><text>a</text><component><section><title>Dedans</title><text>b</text></section></component></section></component></structuredBody>',
         ),
       ),
     );
-    expect(blocks.map((block) => (block.kind === 'heading' ? [block.level, block.runs[0]!.text] : block.kind))).toEqual(
-      [[1, 'Bilan'], 'table', 'table', [2, 'Un'], 'paragraph', [3, 'Dedans'], 'paragraph'],
-    );
-    expect(flowToText(blocks)).toContain('Auteur\tAnne MARTIN, 12/03/2026');
+    const kinds = blocks.map((block) => {
+      if (block.kind === 'heading') return [block.level, block.runs[0]!.text];
+      return block.kind === 'table' ? block.caption?.[0]?.text : block.kind;
+    });
+    expect(kinds).toEqual([
+      [1, 'Bilan'],
+      'Patient',
+      'Document',
+      'Auteurs et responsables',
+      [2, 'Un'],
+      'paragraph',
+      [3, 'Dedans'],
+      'paragraph',
+      'Références',
+    ]);
+    expect(flowToText(blocks)).toContain('Auteur\tAnne MARTIN, le 12/03/2026');
   });
 
   it('keeps styles, revisions, line ends and exponents', () => {
@@ -121,15 +133,7 @@ describe('a clinical document laid out', () => {
   });
 });
 
-const folder = sharedFolder();
-const examples =
-  folder === undefined
-    ? []
-    : ['', 'older'].flatMap((sub) =>
-        readdirSync(path.join(folder, 'cda/examples', sub))
-          .filter((name) => name.endsWith('.xml'))
-          .map((name) => path.join(folder, 'cda/examples', sub, name)),
-      );
+const examples = exampleFiles();
 
 const withoutSpace = (text: string) => text.replace(/\s+/gu, '');
 

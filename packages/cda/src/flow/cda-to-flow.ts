@@ -12,8 +12,8 @@ import { headerBlocks } from './header-blocks.ts';
 import { narrativeBlocks } from './narrative-blocks.ts';
 
 /**
- * A clinical document as laid-out content, to be written as PDF/A: title, identity, header, every section with its
- * whole narrative (cda.md §5, §6). The author's own PDF copy, where there is one, is to be printed instead.
+ * A clinical document as laid-out content, to be written as PDF/A: title, patient, header, every section with its whole
+ * narrative, references (cda.md §5, §6). The author's own PDF copy, where there is one, is to be printed instead.
  */
 export function cdaToFlow(doc: CdaDocument): FlowBlock[] {
   const context: FlowContext = {
@@ -23,7 +23,8 @@ export function cdaToFlow(doc: CdaDocument): FlowBlock[] {
     footnotes: [],
     lastFootnote: 0,
   };
-  return [...headerBlocks(doc), ...bodyBlocks(doc, context), ...unnamedBlocks(doc, context)];
+  const { head, references } = headerBlocks(doc);
+  return [...head, ...bodyBlocks(doc, context), ...unnamedBlocks(doc, context), ...references];
 }
 
 function bodyBlocks({ body }: CdaDocument, context: FlowContext): FlowBlock[] {

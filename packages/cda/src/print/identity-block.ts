@@ -1,6 +1,5 @@
 import { formatMatricule, type IdentityStatus, insLabel } from '@trousse/ins';
-import { sexText } from '../header-summary.ts';
-import { notAvailable, said } from '../header-summary-words.ts';
+import { notAvailable, said, sexText } from '../header-words.ts';
 import type { CdaPatient } from '../model.ts';
 import { escapeHtml } from '../render/escape.ts';
 import { formatTime } from '../time.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type IdentityStatus, isInsOid } from '@trousse/ins';
-import { type HeaderGroup, headerGroups } from '../header-summary-groups.ts';
+import { type HeaderGroup, headerGroups, headerTitles } from '../header-groups.ts';
 import type { CdaDocument, CdaPatient } from '../model.ts';
 import { escapeHtml } from '../render/escape.ts';
 import { type ContentsEntry, type RenderedBody, renderBody } from '../render/render-body.ts';
@@ -20,9 +20,6 @@ export type PrintInput = {
   readonly pictures: 'data' | 'placeholders';
 };
 
-/** The sections of the header that come before the text; the references close the page. */
-const lastGroup = 'Références';
-
 /**
  * A structured or text document as one page to print: identity, header, contents, text, then references. Safe like
  * `renderBody`, whose HTML it holds: no script, nothing remote; its own policy lets through its style sheet alone and
@@ -35,6 +32,8 @@ export function printPage({ document, identityStatus, pictures }: PrintInput): s
   const groups = headerGroups(identityStatus === 'QUAL' ? document : withoutIns(document));
   const title = header.title ?? 'Document';
   const style = printSheet({ patient: patientLine(header.patient), document: documentLine(title, document) });
+  // The patient stands at the top already; what few look for closes the page.
+  const closing: readonly string[] = [headerTitles.patient, headerTitles.references];
   const text = pictures === 'data' ? picturesAsData(body.html, body.media) : body.html;
   return [
     '<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8">',
@@ -43,10 +42,10 @@ export function printPage({ document, identityStatus, pictures }: PrintInput): s
     identityBlock(header.patient, identityStatus),
     `<h1>${escapeHtml(title)}</h1>`,
     notesBlock(body.notes),
-    summary(groups.filter((group) => group.title !== lastGroup && group.title !== 'Patient')),
+    summary(groups.filter(({ title }) => !closing.includes(title))),
     contentsList(body.contents),
     `<main>${text === '' ? absence(body) : text}</main>`,
-    summary(groups.filter((group) => group.title === 'Patient' || group.title === lastGroup)),
+    summary(groups.filter(({ title }) => closing.includes(title))),
     '</body></html>',
   ].join('');
 }

@@ -3,7 +3,7 @@ import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { XmlError } from '@trousse/xml';
 import { describe, expect, it } from 'vitest';
 import { CdaError } from '../errors.ts';
-import { headerSummary } from '../header-summary.ts';
+import { headerGroups } from '../header-groups.ts';
 import { cdaLimits } from '../limits.ts';
 import type { CdaSection } from '../model.ts';
 import { cdaNotes } from '../notes.ts';
@@ -20,7 +20,7 @@ function show(bytes: Uint8Array) {
   const doc = readCda(bytes);
   const page = renderBody(doc);
   const entries = doc.body.kind === 'structured' ? doc.body.sections.flatMap(readEntries) : [];
-  return { doc, page, entries, summary: headerSummary(doc), text: plainText(doc) };
+  return { doc, page, entries, header: headerGroups(doc).flatMap(({ lines }) => lines), text: plainText(doc) };
 }
 
 function refusalOf(bytes: Uint8Array): string {
@@ -370,13 +370,13 @@ describe('faulty structure', () => {
   );
 
   it('says what it could not read of the header, and reads the rest', () => {
-    const { doc, summary } = show(
+    const { doc, header } = show(
       bareDocument(
         '<title>T</title><effectiveTime value="hier"/><recordTarget><patientRole><id root="1.2.250.1.213.1.4.10" extension="279035121518989"/><id root="1.2.250.1.213.1.4.8" extension="279035121518990"/></patientRole></recordTarget><recordTarget><patientRole/></recordTarget>',
         '<structuredBody/><nonXMLBody>x</nonXMLBody>',
       ),
     );
-    expect(summary.title).toBe('T');
+    expect(header).toContainEqual({ label: 'Titre', value: 'T' });
     expect(new Set(doc.notes)).toEqual(
       new Set([
         cdaNotes.unreadableDate,

@@ -1,6 +1,6 @@
 import type { Code } from '@trousse/nomenclatures';
 import { all, attr, descendants, elements, first, path, text, type XmlElement } from '@trousse/xml';
-import { partyName } from '../header-summary-words.ts';
+import { partyName } from '../header-words.ts';
 import type { CdaName } from '../model.ts';
 import { clean, defined, readCode, readParty, readTime, textOf } from '../read/datatypes.ts';
 import type { ReimbursementParty } from './model.ts';

@@ -1,3 +1,5 @@
+import type { MediaErrorCode } from '@trousse/media';
+
 /** Where a passage stands, with what a viewer needs to go there. */
 export type PassagePlace =
   /** A line of the header, as `headerGroups` gives it. */
@@ -21,8 +23,14 @@ export type Passage = {
   readonly offset: number;
 };
 
-/** The text of a file in the document, read by the caller (`pdfText` of media): of the body when no id is given. */
+/** The text of a file in the document, or of one of its pages: of the body when no id is given. */
 export type FileText = { readonly attachment?: string; readonly page?: number; readonly text: string };
+
+/** A file whose text was not read to its end: a picture has none; `too-large` may still have a beginning. */
+export type UnreadFile = { readonly attachment?: string; readonly why: MediaErrorCode | 'picture' };
+
+/** All that can be searched in a document, in its order, and the files where there may be more. */
+export type DocumentText = { readonly passages: readonly Passage[]; readonly unread: readonly UnreadFile[] };
 
 export type TextHit = {
   /** Index of the passage in the list that was searched. */

@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { XmlElement } from '@trousse/xml';
-import { sharedFolder } from '@trousse/xml/testing';
 import { describe, expect, it } from 'vitest';
 import { cdaLimits } from '../limits.ts';
 import type { CdaSection } from '../model.ts';
@@ -9,6 +8,7 @@ import { readCda } from '../read/read-cda.ts';
 import { sectionAnchor } from '../render/anchors.ts';
 import { renderBody } from '../render/render-body.ts';
 import { bareDocument, narrativeDocument } from '../test-samples.ts';
+import { exampleFiles } from '../testing/official-examples.ts';
 import { findInText } from './find-in-text.ts';
 import { foldText } from './fold.ts';
 import type { Passage } from './model.ts';
@@ -106,37 +106,12 @@ describe('the text of a document', () => {
     expect(whole.slice(hit!.offset)).toMatch(/^1,2/);
   });
 
-  it('holds the lines of bodies that are plain or rich text', () => {
-    const lines = (type: string, body: string) =>
-      searchableText(
-        readCda(
-          bareDocument(
-            '',
-            `<nonXMLBody><text mediaType="${type}" representation="B64">${Buffer.from(body).toString('base64')}</text></nonXMLBody>`,
-          ),
-        ),
-      ).filter(({ place: { kind } }) => kind === 'body');
-    expect(lines('text/plain', 'une\n\ndeux')).toEqual([
-      { place: { kind: 'body' }, text: 'une', offset: 0 },
-      { place: { kind: 'body' }, text: 'deux', offset: 5 },
-    ]);
-    expect(lines('text/rtf', "{\\rtf1 caf\\'e9\\par}")).toMatchObject([{ text: 'café' }]);
-  });
-
   it('holds nothing of what runs', () => {
     expect(findInText(searchableText(readCda(narrativeDocument('vu<script>secret</script>'))), 'secret')).toEqual([]);
   });
 });
 
-const folder = sharedFolder();
-const examples =
-  folder === undefined
-    ? []
-    : ['', 'older'].flatMap((sub) =>
-        readdirSync(path.join(folder, 'cda/examples', sub))
-          .filter((name) => name.endsWith('.xml'))
-          .map((name) => path.join(folder, 'cda/examples', sub, name)),
-      );
+const examples = exampleFiles();
 
 function wordsOf(el: XmlElement, words: Set<string>): Set<string> {
   for (const child of el.children) {

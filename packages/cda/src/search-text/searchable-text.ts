@@ -1,17 +1,15 @@
-import { flowToText, readRtf } from '@trousse/media';
-import { headerGroups } from '../header-summary-groups.ts';
+import { headerGroups } from '../header-groups.ts';
 import type { CdaDocument, CdaSection } from '../model.ts';
 import { createAnchors, sectionAnchor } from '../render/anchors.ts';
 import { sectionTitle } from '../render/render-body.ts';
-import { decodeText } from '../text-encoding.ts';
 import { entryTexts } from './entry-texts.ts';
 import type { FileText, Passage, PassagePlace } from './model.ts';
 import { narrativePassages } from './narrative-passages.ts';
 
 /**
- * Every text of a document with its place: header, section titles, narratives, coded entries, plain and rich texts
- * among its files. Nothing is kept beyond the list.
- * @param files texts of files that this package does not read, page by page (PDF).
+ * Every text of a document with its place: header, section titles, narratives, coded entries, then its files. Nothing is
+ * kept beyond the list.
+ * @param files what `readFileTexts` gave of its body and attachments
  */
 export function searchableText(doc: CdaDocument, files: readonly FileText[] = []): Passage[] {
   const passages: Passage[] = [];
@@ -26,12 +24,8 @@ export function searchableText(doc: CdaDocument, files: readonly FileText[] = []
     body.sections.forEach((section, at) => {
       addSection(section, [at + 1], anchors, passages);
     });
-  } else if (body.kind === 'nonXml') addLines(textOfFile(body.mediaType, body.bytes), { kind: 'body' }, passages);
-  for (const { id, mediaType, bytes } of doc.attachments) {
-    addLines(textOfFile(mediaType, bytes), { kind: 'attachment', id }, passages);
   }
-  for (const file of files) addFile(file, passages);
-  return passages;
+  return [...passages, ...filePassages(files)];
 }
 
 function addSection(
@@ -61,24 +55,23 @@ function addSection(
   });
 }
 
-/** The text of a file that is read here; '' for the others. */
-function textOfFile(mediaType: string, bytes: Uint8Array): string {
-  if (mediaType === 'text/plain') return decodeText(bytes);
-  return mediaType === 'text/rtf' || mediaType === 'application/rtf' ? flowToText(readRtf(bytes).blocks) : '';
+/** A page whole: its lines are only where the words stood on paper. Any other text line by line. */
+export function filePassages(files: readonly FileText[]): Passage[] {
+  return files.flatMap(({ attachment, page, text }) => {
+    const where = page === undefined ? {} : { page };
+    const place: PassagePlace =
+      attachment === undefined ? { kind: 'body', ...where } : { kind: 'attachment', id: attachment, ...where };
+    if (page === undefined) return linesOf(text, place);
+    return text.trim() === '' ? [] : [{ place, text, offset: 0 }];
+  });
 }
 
-function addLines(text: string, place: PassagePlace, passages: Passage[]): void {
+function linesOf(text: string, place: PassagePlace): Passage[] {
+  const passages: Passage[] = [];
   let offset = 0;
   for (const line of text.split('\n')) {
     if (line.trim() !== '') passages.push({ place, text: line, offset });
     offset += line.length + 1;
   }
-}
-
-function addFile({ attachment, page, text }: FileText, passages: Passage[]): void {
-  if (text.trim() === '') return;
-  const where = page === undefined ? {} : { page };
-  const place: PassagePlace =
-    attachment === undefined ? { kind: 'body', ...where } : { kind: 'attachment', id: attachment, ...where };
-  passages.push({ place, text, offset: 0 });
+  return passages;
 }

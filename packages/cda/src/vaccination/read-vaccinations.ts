@@ -1,6 +1,6 @@
 import type { Code } from '@trousse/nomenclatures';
 import { all, attr, first, path, type XmlElement } from '@trousse/xml';
-import { notAvailable, partyName } from '../header-summary-words.ts';
+import { notAvailable, partyName } from '../header-words.ts';
 import type { CdaDocument, CdaParty, CdaSection } from '../model.ts';
 import { oids, templates } from '../oids.ts';
 import { clean, defined, readCode, readIds, readParty, readTime, textOf } from '../read/datatypes.ts';

@@ -1,18 +1,17 @@
 import { el, type Raw } from '@trousse/xml';
-import { required } from './check.ts';
 import { templateIds } from './elements.ts';
 import type { DocumentIds } from './ids.ts';
-import { loincCode, paragraphs, reference, section } from './sections.ts';
+import { loincCode, reference } from './sections.ts';
+import { wordsSection } from './words-section.ts';
 
 /** FR-Commentaire-non-code: what is said of the whole document, in words. */
 export function commentSection(comment: string, ids: DocumentIds, field: string): Raw {
-  return section({
+  const own = {
     templates: ['2.16.840.1.113883.10.12.201', '1.3.6.1.4.1.19376.1.4.1.2.16', '1.2.250.1.213.1.1.2.73'],
-    id: ids.next(),
     code: loincCode('55112-7', 'Commentaire'),
     title: 'Commentaire',
-    text: el('text', null, paragraphs(required(comment, field))),
-  });
+  };
+  return wordsSection(own, comment, ids, field);
 }
 
 /** FR-Commentaire-ER, the entry of a remark on one thing; its words stand in the narrative. */

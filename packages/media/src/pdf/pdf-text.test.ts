@@ -35,6 +35,12 @@ describe('pdfText', () => {
     expect(pages[0]?.items[0]).toMatchObject({ text: 'Hémogramme', x: 20, y: 50 });
   });
 
+  it('reads a Buffer, which stays as it is', async () => {
+    const bytes = Buffer.from(makePdf(plain));
+    expect((await pdfText(bytes)).pages[0]?.text).toBe('Hémogramme');
+    expect(bytes.equals(makePdf(plain))).toBe(true);
+  });
+
   it('runs no script of the document, and reads on', async () => {
     const script = '<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(while\\(true\\);)>>>>';
     expect((await pdfText(changed({ 1: script }))).pages[0]?.text).toBe('Hémogramme');

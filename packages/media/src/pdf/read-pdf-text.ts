@@ -35,9 +35,9 @@ export type PdfText = { readonly pages: readonly PdfTextPage[]; readonly complet
  */
 export async function readPdfText(bytes: Uint8Array, signal: AbortSignal): Promise<PdfText> {
   if (bytes.length > pdfLimits.maxBytes) throw new MediaError(mediaErrorCodes.tooLarge, 'pdf file');
-  // pdf.js keeps the buffer that it is given.
+  // pdf.js keeps the memory that it is given, and takes no Buffer of Node.
   const task = getDocument({
-    data: bytes.slice(),
+    data: new Uint8Array(bytes),
     enableXfa: false,
     useSystemFonts: false,
     disableFontFace: true,

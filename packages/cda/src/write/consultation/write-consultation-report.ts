@@ -1,21 +1,21 @@
 import { el, type Raw } from '@trousse/xml';
 import { refuseInput } from '../../errors.ts';
 import { oids } from '../../oids.ts';
-import { required } from '../check.ts';
 import { checkInput } from '../check-input.ts';
 import { commentSection } from '../comment.ts';
 import { followUpSection } from '../discharge/follow-up.ts';
 import { clinicalDocument } from '../header.ts';
-import { createDocumentIds, type DocumentIds } from '../ids.ts';
+import { createDocumentIds } from '../ids.ts';
 import { namingFields } from '../naming-fields.ts';
 import { pdfCopySection } from '../pdf-copy.ts';
-import { loincCode, paragraphs, section } from '../sections.ts';
+import { loincCode } from '../sections.ts';
 import { vitalSignSection } from '../vital-signs.ts';
 import { allergySection } from '../vsm/allergies.ts';
 import type { Told } from '../vsm/inputs.ts';
 import { problemSection } from '../vsm/problems.ts';
 import { surgicalSection } from '../vsm/procedures.ts';
 import { treatmentSection } from '../vsm/treatments.ts';
+import { wordsSection } from '../words-section.ts';
 import type { ConsultationReportInput } from './inputs.ts';
 
 /**
@@ -44,16 +44,16 @@ function write(input: ConsultationReportInput): string {
     el(
       'structuredBody',
       null,
-      wordsSection('reason', input.reason, ids),
-      input.history !== undefined && wordsSection('history', input.history, ids),
+      wordsSection(sections.reason, input.reason, ids, 'reason'),
+      input.history !== undefined && wordsSection(sections.history, input.history, ids, 'history'),
       told(input.activeProblems, 'activeProblems', (list, field) => problemSection('active', list, ids, field)),
       told(input.medicalHistory, 'medicalHistory', (list, field) => problemSection('past', list, ids, field)),
       told(input.surgicalHistory, 'surgicalHistory', (list, field) => surgicalSection(list, ids, field)),
       told(input.allergies, 'allergies', (list, field) => allergySection(list, ids, field)),
       vitalSigns.length > 0 && vitalSignSection(vitalSigns, ids, 'vitalSigns'),
-      input.examination !== undefined && wordsSection('examination', input.examination, ids),
-      input.results !== undefined && wordsSection('results', input.results, ids),
-      wordsSection('conclusion', input.conclusion, ids),
+      input.examination !== undefined && wordsSection(sections.examination, input.examination, ids, 'examination'),
+      input.results !== undefined && wordsSection(sections.results, input.results, ids, 'results'),
+      wordsSection(sections.conclusion, input.conclusion, ids, 'conclusion'),
       told(input.treatments, 'treatments', (list, field) => treatmentSection(list, ids, field)),
       followUp.length > 0 && followUpSection(followUp, ids, 'followUp'),
       input.comment !== undefined && commentSection(input.comment, ids, 'comment'),
@@ -100,7 +100,3 @@ const sections = {
     title: 'Conclusion',
   },
 } as const;
-
-function wordsSection(kind: keyof typeof sections, words: string, ids: DocumentIds): Raw {
-  return section({ ...sections[kind], id: ids.next(), text: el('text', null, paragraphs(required(words, kind))) });
-}

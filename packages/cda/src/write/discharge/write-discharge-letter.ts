@@ -6,12 +6,13 @@ import { checkInput, oneOf } from '../check-input.ts';
 import { clinicalDocument } from '../header.ts';
 import { createDocumentIds, type DocumentIds } from '../ids.ts';
 import { namingFields } from '../naming-fields.ts';
-import { anchored, loincCode, narrativeTable, paragraphs, section } from '../sections.ts';
+import { anchored, loincCode, narrativeTable, section } from '../sections.ts';
 import { simpleObservation } from '../simple-observation.ts';
 import { absenceSection } from '../vsm/absence.ts';
 import { noTreatmentEntry } from '../vsm/absence-entries.ts';
 import { allergySection } from '../vsm/allergies.ts';
 import { treatmentContent } from '../vsm/treatments.ts';
+import { wordsSection } from '../words-section.ts';
 import { followUpSection } from './follow-up.ts';
 import type { DischargeLetterInput } from './inputs.ts';
 import { staySection } from './stay.ts';
@@ -100,13 +101,12 @@ function statusSection({ header, status = 'final' }: DischargeLetterInput, ids: 
 
 /** FR-Raison-de-la-recommandation-non-code. */
 function reasonSection(reason: string, ids: DocumentIds): Raw {
-  return section({
+  const own = {
     templates: ['1.3.6.1.4.1.19376.1.5.3.1.3.1', '1.2.250.1.213.1.1.2.127'],
-    id: ids.next(),
     code: loincCode('42349-1', 'Raison de la recommandation'),
     title: 'Motif de l’hospitalisation',
-    text: el('text', null, paragraphs(required(reason, 'reason'))),
-  });
+  };
+  return wordsSection(own, reason, ids, 'reason');
 }
 
 /** FR-Traitements-administres. */

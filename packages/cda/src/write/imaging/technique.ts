@@ -6,11 +6,12 @@ import { commentEntry } from '../comment.ts';
 import { code, templateIds } from '../elements.ts';
 import type { DocumentIds } from '../ids.ts';
 import { anchored, type Cell, loincCode, reference, section, shownDate, table } from '../sections.ts';
+import { wordsSection } from '../words-section.ts';
 import { catalogueSection } from './catalogue.ts';
 import type { ImagingExaminationInput } from './inputs.ts';
 import { imagingProduct, productColumns } from './products.ts';
 import { radiationSection } from './radiation.ts';
-import { wordsSection } from './words-section.ts';
+import { wordSections } from './word-sections.ts';
 
 /** JDV_LateraliteTechniqueImagerie. */
 const lateralities = {
@@ -45,7 +46,7 @@ export function techniqueSection(examination: ImagingExaminationInput, ids: Docu
     sections: [
       ...(complications === undefined
         ? []
-        : [wordsSection('complications', complications, ids, `${field}.complications`)]),
+        : [wordsSection(wordSections.complications, complications, ids, `${field}.complications`)]),
       ...(radiation === undefined ? [] : [radiationSection(radiation, examination, ids, `${field}.radiation`)]),
       catalogueSection(examination.study, ids, `${field}.study`),
     ],

@@ -11,10 +11,11 @@ import { namingFields } from '../naming-fields.ts';
 import { order } from '../orders.ts';
 import { author } from '../parties.ts';
 import { loincCode, paragraphs, section } from '../sections.ts';
+import { wordsSection } from '../words-section.ts';
 import { clinicalSection } from './clinical.ts';
 import type { ImagingExaminationInput, ImagingReportInput } from './inputs.ts';
 import { techniqueSection } from './technique.ts';
-import { wordsSection } from './words-section.ts';
+import { wordSections } from './word-sections.ts';
 
 /**
  * A Compte rendu d'imagerie (18748-4, model CR-IMG 2024.01; cda.md §5), as the text of a UTF-8 file. The same input
@@ -45,9 +46,9 @@ function write(input: ImagingReportInput): string {
       addendum && addendumSection(addendum, ids),
       input.clinical && clinicalSection(input.clinical, ids, 'clinical'),
       examinations.map((one, at) => techniqueSection(one, ids, `examinations.${at}`)),
-      input.comparison !== undefined && wordsSection('comparison', input.comparison, ids, 'comparison'),
-      input.results !== undefined && wordsSection('results', input.results, ids, 'results'),
-      wordsSection('conclusion', input.conclusion, ids, 'conclusion'),
+      input.comparison !== undefined && wordsSection(wordSections.comparison, input.comparison, ids, 'comparison'),
+      input.results !== undefined && wordsSection(wordSections.results, input.results, ids, 'results'),
+      wordsSection(wordSections.conclusion, input.conclusion, ids, 'conclusion'),
       input.comment !== undefined && commentSection(input.comment, ids, 'comment'),
     ),
     {

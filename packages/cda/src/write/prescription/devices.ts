@@ -4,9 +4,10 @@ import { required, timeValue } from '../check.ts';
 import { commentEntry } from '../comment.ts';
 import { code, templateIds } from '../elements.ts';
 import type { DocumentIds } from '../ids.ts';
-import { anchored, type Cell, loincCode, narrativeTable, reference, section, shownDate } from '../sections.ts';
+import { anchored, loincCode, reference, shownDate } from '../sections.ts';
 import { coverage, coverageColumns } from './coverage.ts';
 import type { PrescribedDeviceInput } from './inputs.ts';
+import { linesSection, type PrescribedLine } from './lines-section.ts';
 import { repeatNumber } from './medicines.ts';
 
 /** FR-Prescription-dispositifs-medicaux. */
@@ -16,24 +17,26 @@ export function prescribedDeviceSection(
   ids: DocumentIds,
   field: string,
 ): Raw {
-  const id = ids.next();
-  const rows: Cell[][] = [];
-  const entries = devices.map((device, at) => {
-    const { row, entry } = deviceLine(device, prescribedAt, ids, `${field}.${at}`);
-    rows.push([...row]);
-    return entry;
-  });
-  return section({
-    templates: ['1.2.250.1.213.1.1.2.222'],
-    id,
-    code: loincCode('46264-8', 'Dispositifs médicaux'),
-    title: 'Prescription de dispositifs médicaux',
-    text: narrativeTable(
-      ['Dispositif médical', 'Du', 'Au', 'Quantité', 'Renouvellements', 'Commentaire', ...coverageColumns('device')],
-      rows,
-    ),
-    entries,
-  });
+  return linesSection(
+    {
+      templates: ['1.2.250.1.213.1.1.2.222'],
+      code: loincCode('46264-8', 'Dispositifs médicaux'),
+      title: 'Prescription de dispositifs médicaux',
+      columns: [
+        'Dispositif médical',
+        'Du',
+        'Au',
+        'Quantité',
+        'Renouvellements',
+        'Commentaire',
+        ...coverageColumns('device'),
+      ],
+    },
+    devices,
+    (device, place) => deviceLine(device, prescribedAt, ids, place),
+    ids,
+    field,
+  );
 }
 
 /** FR-Dispositif-medical, prescribed, and its row. */
@@ -42,7 +45,7 @@ function deviceLine(
   prescribedAt: string,
   ids: DocumentIds,
   field: string,
-): { readonly row: readonly Cell[]; readonly entry: Raw } {
+): PrescribedLine {
   const product = ids.anchor();
   const comment = device.comment === undefined ? undefined : ids.anchor();
   const repeats = repeatNumber(device.repeats, `${field}.repeats`);

@@ -5,9 +5,10 @@ import { required, timeValue } from '../check.ts';
 import { code, templateIds } from '../elements.ts';
 import type { DocumentIds } from '../ids.ts';
 import { quantity } from '../quantities.ts';
-import { anchored, type Cell, loincCode, narrativeTable, reference, section, shownDate } from '../sections.ts';
+import { anchored, loincCode, reference, shownDate } from '../sections.ts';
 import { coverage, coverageColumns } from './coverage.ts';
 import type { PrescribedMedicineInput } from './inputs.ts';
+import { linesSection, type PrescribedLine } from './lines-section.ts';
 import { condition, instruction, medicineProduct, substitution, supply } from './medicine-parts.ts';
 
 const columns = [
@@ -30,21 +31,18 @@ export function medicineSection(
   ids: DocumentIds,
   field: string,
 ): Raw {
-  const id = ids.next();
-  const rows: Cell[][] = [];
-  const entries = medicines.map((medicine, at) => {
-    const { row, entry } = medicineLine(medicine, prescribedAt, ids, `${field}.${at}`);
-    rows.push([...row]);
-    return entry;
-  });
-  return section({
-    templates: ['1.3.6.1.4.1.19376.1.9.1.2.1', '1.2.250.1.213.1.1.2.171'],
-    id,
-    code: loincCode('57828-6', 'Prescriptions'),
-    title: 'Prescription de médicaments',
-    text: narrativeTable([...columns, ...coverageColumns('medicine')], rows),
-    entries,
-  });
+  return linesSection(
+    {
+      templates: ['1.3.6.1.4.1.19376.1.9.1.2.1', '1.2.250.1.213.1.1.2.171'],
+      code: loincCode('57828-6', 'Prescriptions'),
+      title: 'Prescription de médicaments',
+      columns: [...columns, ...coverageColumns('medicine')],
+    },
+    medicines,
+    (medicine, place) => medicineLine(medicine, prescribedAt, ids, place),
+    ids,
+    field,
+  );
 }
 
 /** Number of times that a line may be dispensed again. */
@@ -59,7 +57,7 @@ function medicineLine(
   prescribedAt: string,
   ids: DocumentIds,
   field: string,
-): { readonly row: readonly Cell[]; readonly entry: Raw } {
+): PrescribedLine {
   const { route, dose, period } = medicine;
   const words = (value: string | undefined, name: string) => {
     if (value === undefined) return undefined;

@@ -2,6 +2,7 @@ import { type Content, el, type Raw } from '@trousse/xml';
 import { oids } from '../../oids.ts';
 import { required } from '../check.ts';
 import { code, templateIds, unknown } from '../elements.ts';
+import { healthProduct } from '../health-product.ts';
 import type { DocumentIds } from '../ids.ts';
 import { decimalValue } from '../quantities.ts';
 import { anchored, type Cell, loincCode, narrativeTable, reference, section, shownDate } from '../sections.ts';
@@ -150,16 +151,7 @@ function consumable(anchor: string, name: string, translations: readonly Content
 }
 
 function manufacturedProduct(productCode: Raw, name: Raw): Raw {
-  return el(
-    'consumable',
-    { typeCode: 'CSM' },
-    el(
-      'manufacturedProduct',
-      null,
-      templateIds('2.16.840.1.113883.10.20.1.53', '1.3.6.1.4.1.19376.1.5.3.1.4.7.2', '1.2.250.1.213.1.1.3.43'),
-      el('manufacturedMaterial', null, productCode, name),
-    ),
-  );
+  return el('consumable', { typeCode: 'CSM' }, healthProduct(productCode, name));
 }
 
 /** FR-Prescription: who prescribed, who dispensed, how many. */

@@ -1,6 +1,7 @@
 import { el, type Raw } from '@trousse/xml';
 import { oids } from '../../oids.ts';
 import { code, templateIds, time, unknown } from '../elements.ts';
+import { healthProduct } from '../health-product.ts';
 import type { DocumentIds } from '../ids.ts';
 import { assignedEntity, author } from '../parties.ts';
 import { loincCode, reference } from '../sections.ts';
@@ -40,23 +41,16 @@ function product({ vaccine, lot }: CheckedVaccination, anchors: VaccinationAncho
   return el(
     'consumable',
     { typeCode: 'CSM' },
-    el(
-      'manufacturedProduct',
-      null,
-      templateIds('2.16.840.1.113883.10.20.1.53', '1.3.6.1.4.1.19376.1.5.3.1.4.7.2', '1.2.250.1.213.1.1.3.43'),
-      el(
-        'manufacturedMaterial',
-        null,
-        code(
-          'code',
-          { code: cis, system: oids.cis, display: name },
-          reference('originalText', anchors.vaccine),
-          code('translation', { ...atc, system: oids.atc }),
-          presentation && code('translation', presentation),
-        ),
-        el('name', null, name),
-        el('lotNumberText', null, lot),
+    healthProduct(
+      code(
+        'code',
+        { code: cis, system: oids.cis, display: name },
+        reference('originalText', anchors.vaccine),
+        code('translation', { ...atc, system: oids.atc }),
+        presentation && code('translation', presentation),
       ),
+      el('name', null, name),
+      el('lotNumberText', null, lot),
     ),
   );
 }

@@ -2,8 +2,11 @@ import type { Code } from '@trousse/nomenclatures';
 import { el, type Raw } from '@trousse/xml';
 import { oids } from '../../oids.ts';
 import { code, templateIds, unknown } from '../elements.ts';
+import { healthProduct } from '../health-product.ts';
 import type { DocumentIds } from '../ids.ts';
 import { reference } from '../sections.ts';
+import { familyOrganizer } from './family-organizer.ts';
+import { treatmentHead } from './treatment-head.ts';
 
 /*
  * The entries by which a category says that there is nothing in it (IPS absent and unknown data), as the published
@@ -114,61 +117,21 @@ export function noTreatmentEntry(anchor: string, ids: DocumentIds): Raw {
   return el(
     'substanceAdministration',
     { classCode: 'SBADM', moodCode: 'EVN' },
-    templateIds(
-      '2.16.840.1.113883.10.20.1.24',
-      '1.3.6.1.4.1.19376.1.5.3.1.4.7',
-      '1.2.250.1.213.1.1.3.42',
-      '1.3.6.1.4.1.19376.1.5.3.1.4.7.1',
-    ),
-    ids.next(),
-    code('code', noMedication, reference('originalText', anchor)),
-    reference('text', anchor),
-    el('statusCode', { code: 'completed' }),
+    treatmentHead(code('code', noMedication, reference('originalText', anchor)), anchor, ids),
     el('effectiveTime', { 'xsi:type': 'IVL_TS' }, unknown('low', 'NA'), unknown('high', 'NA')),
-    el(
-      'consumable',
-      null,
-      el(
-        'manufacturedProduct',
-        null,
-        templateIds('2.16.840.1.113883.10.20.1.53', '1.3.6.1.4.1.19376.1.5.3.1.4.7.2', '1.2.250.1.213.1.1.3.43'),
-        el('manufacturedMaterial', null, unknown('code', 'NA'), unknown('name', 'NA')),
-      ),
-    ),
+    el('consumable', null, healthProduct(unknown('code', 'NA'), unknown('name', 'NA'))),
   );
 }
 
 export function noFamilyHistoryEntry(anchor: string, ids: DocumentIds): Raw {
-  return el(
-    'organizer',
-    { classCode: 'CLUSTER', moodCode: 'EVN' },
-    templateIds('2.16.840.1.113883.10.20.1.23', '1.3.6.1.4.1.19376.1.5.3.1.4.15', '1.2.250.1.213.1.1.3.59'),
-    el('statusCode', { code: 'completed' }),
-    el(
-      'subject',
-      { typeCode: 'SBJ' },
-      templateIds('1.3.6.1.4.1.19376.1.5.3.1.4.15.2', '1.2.250.1.213.1.1.3.60'),
-      el('relatedSubject', { classCode: 'PRS' }, unknown('code')),
-    ),
-    el(
-      'component',
-      { typeCode: 'COMP' },
-      el(
-        'observation',
-        { classCode: 'OBS', moodCode: 'EVN' },
-        templateIds(
-          '2.16.840.1.113883.10.20.1.22',
-          '1.3.6.1.4.1.19376.1.5.3.1.4.13',
-          '1.3.6.1.4.1.19376.1.5.3.1.4.13.3',
-          '1.2.250.1.213.1.1.3.51',
-        ),
-        ids.next(),
-        code('code', problem),
-        reference('text', anchor),
-        el('statusCode', { code: 'completed' }),
-        unknown('effectiveTime', 'NA'),
-        absentValue(noProblem, anchor),
-      ),
-    ),
+  return familyOrganizer(
+    {
+      relative: [unknown('code')],
+      code: code('code', problem),
+      anchor,
+      time: unknown('effectiveTime', 'NA'),
+      value: absentValue(noProblem, anchor),
+    },
+    ids,
   );
 }

@@ -7,6 +7,7 @@ import { quantity, shownQuantity } from '../quantities.ts';
 import { anchored, loincCode, narrativeTable, reference, section } from '../sections.ts';
 import { absenceSection } from './absence.ts';
 import { noFamilyHistoryEntry } from './absence-entries.ts';
+import { familyOrganizer } from './family-organizer.ts';
 import type { FamilyHistoryInput, LifestyleInput, Told } from './inputs.ts';
 import { codedValue, diagnosis } from './problems.ts';
 
@@ -114,45 +115,21 @@ function familyEntry(
 ): Raw {
   const sex = item.relativeSex;
   const gender = sex && { code: sex, system: oids.gender, display: sex === 'F' ? 'Féminin' : 'Masculin' };
-  return el(
-    'organizer',
-    { classCode: 'CLUSTER', moodCode: 'EVN' },
-    templateIds('2.16.840.1.113883.10.20.1.23', '1.3.6.1.4.1.19376.1.5.3.1.4.15', '1.2.250.1.213.1.1.3.59'),
-    el('statusCode', { code: 'completed' }),
-    el(
-      'subject',
-      { typeCode: 'SBJ' },
-      templateIds('1.3.6.1.4.1.19376.1.5.3.1.4.15.2', '1.2.250.1.213.1.1.3.60'),
-      el(
-        'relatedSubject',
-        { classCode: 'PRS' },
+  return familyOrganizer(
+    {
+      relative: [
         code('code', item.relation, reference('originalText', anchors.relation)),
         el(
           'subject',
           null,
           gender === undefined ? unknown('administrativeGenderCode') : code('administrativeGenderCode', gender),
         ),
-      ),
-    ),
-    el(
-      'component',
-      { typeCode: 'COMP' },
-      el(
-        'observation',
-        { classCode: 'OBS', moodCode: 'EVN' },
-        templateIds(
-          '2.16.840.1.113883.10.20.1.22',
-          '1.3.6.1.4.1.19376.1.5.3.1.4.13',
-          '1.3.6.1.4.1.19376.1.5.3.1.4.13.3',
-          '1.2.250.1.213.1.1.3.51',
-        ),
-        ids.next(),
-        diagnosis(),
-        reference('text', anchors.problem),
-        el('statusCode', { code: 'completed' }),
-        unknown('effectiveTime'),
-        codedValue(item.problem, anchors.problem),
-      ),
-    ),
+      ],
+      code: diagnosis(),
+      anchor: anchors.problem,
+      time: unknown('effectiveTime'),
+      value: codedValue(item.problem, anchors.problem),
+    },
+    ids,
   );
 }

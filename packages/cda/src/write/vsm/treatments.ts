@@ -1,7 +1,8 @@
 import { el, type Raw } from '@trousse/xml';
 import { oids } from '../../oids.ts';
 import { required } from '../check.ts';
-import { code, templateIds, time, unknown } from '../elements.ts';
+import { code, time, unknown } from '../elements.ts';
+import { healthProduct } from '../health-product.ts';
 import type { DocumentIds } from '../ids.ts';
 import { quantity } from '../quantities.ts';
 import { anchored, loincCode, narrativeTable, reference, section, shownDate } from '../sections.ts';
@@ -9,6 +10,7 @@ import { absenceSection } from './absence.ts';
 import { noTreatmentEntry } from './absence-entries.ts';
 import type { Told, TreatmentInput } from './inputs.ts';
 import { reasonEntry } from './procedures.ts';
+import { treatmentHead } from './treatment-head.ts';
 
 type Anchors = { readonly product: string; readonly route: string; readonly reason: string };
 
@@ -59,17 +61,7 @@ function treatmentEntry(treatment: TreatmentInput, anchors: Anchors, ids: Docume
   return el(
     'substanceAdministration',
     { classCode: 'SBADM', moodCode: 'EVN' },
-    templateIds(
-      '2.16.840.1.113883.10.20.1.24',
-      '1.3.6.1.4.1.19376.1.5.3.1.4.7',
-      '1.2.250.1.213.1.1.3.42',
-      // Normal dosing: neither tapered, split nor conditional.
-      '1.3.6.1.4.1.19376.1.5.3.1.4.7.1',
-    ),
-    ids.next(),
-    code('code', { code: 'DRUG', system: oids.actCode, display: 'Médicament' }),
-    reference('text', anchors.product),
-    el('statusCode', { code: 'completed' }),
+    treatmentHead(code('code', { code: 'DRUG', system: oids.actCode, display: 'Médicament' }), anchors.product, ids),
     el(
       'effectiveTime',
       { 'xsi:type': 'IVL_TS' },
@@ -91,19 +83,11 @@ function treatmentEntry(treatment: TreatmentInput, anchors: Anchors, ids: Docume
   );
 }
 
-/** FR-Produit-de-sante. */
 function product({ product: { label, code: known }, presentation }: TreatmentInput, anchor: string): Raw {
   const words = reference('originalText', anchor);
   const box = presentation !== undefined && code('translation', presentation);
-  return el(
-    'manufacturedProduct',
-    null,
-    templateIds('2.16.840.1.113883.10.20.1.53', '1.3.6.1.4.1.19376.1.5.3.1.4.7.2', '1.2.250.1.213.1.1.3.43'),
-    el(
-      'manufacturedMaterial',
-      null,
-      known === undefined ? el('code', { nullFlavor: 'UNK' }, words, box) : code('code', known, words, box),
-      el('name', null, label),
-    ),
+  return healthProduct(
+    known === undefined ? el('code', { nullFlavor: 'UNK' }, words, box) : code('code', known, words, box),
+    el('name', null, label),
   );
 }

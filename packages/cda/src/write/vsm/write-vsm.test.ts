@@ -1,8 +1,8 @@
-import { attr, descendants } from '@trousse/xml';
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../plain-text.ts';
 import { readCda } from '../../read/read-cda.ts';
 import { renderBody } from '../../render/render-body.ts';
+import { narrativeReferences } from '../../test-references.ts';
 import { bytesOf, sampleDoctor } from '../../test-samples.ts';
 import type { ProblemInput, TreatmentInput, VsmInput } from './inputs.ts';
 import { fullVsm as input } from './test-inputs.ts';
@@ -46,20 +46,7 @@ describe('writeVsm', () => {
   });
 
   it('every link from an entry to the words finds its words', () => {
-    const { body } = read(input);
-    if (body.kind !== 'structured') throw new Error('a structured body was expected');
-    const anchors = new Set<string>();
-    const references: string[] = [];
-    const walk = (sections: typeof body.sections): void => {
-      for (const section of sections) {
-        for (const el of section.narrative ? descendants(section.narrative, 'content') : [])
-          anchors.add(attr(el, 'ID')!);
-        for (const entry of section.entries)
-          for (const el of descendants(entry, 'reference')) references.push(attr(el, 'value')!.slice(1));
-        walk(section.sections);
-      }
-    };
-    walk(body.sections);
+    const { references, anchors } = narrativeReferences(read(input));
     expect(references.length).toBeGreaterThan(10);
     for (const reference of references) expect(anchors).toContain(reference);
   });

@@ -1,5 +1,5 @@
 import { formatMatricule, insLabel } from '@trousse/ins';
-import { confidentialityText, sexText } from './header-summary.ts';
+import type { Code } from '@trousse/nomenclatures';
 import {
   display,
   idText,
@@ -9,14 +9,18 @@ import {
   participantRole,
   partyText,
   said,
+  sexText,
   telecomText,
-} from './header-summary-words.ts';
+} from './header-words.ts';
 import type { CdaDocument, CdaEncounter, CdaHeader, CdaPatient, CdaRelatedDocument, CdaTime } from './model.ts';
 import { formatInterval, formatTime } from './time.ts';
 
 export type HeaderLine = { readonly label: string; readonly value: string };
 
 export type HeaderGroup = { readonly title: string; readonly lines: readonly HeaderLine[] };
+
+/** Titles of the groups that have a place of their own on paper: the patient first, the references last. */
+export const headerTitles = { patient: 'Patient', references: 'Références' } as const;
 
 /**
  * The whole header of a document in French lines, for the reader who wants it all (EX_3.2-1030): every name,
@@ -25,11 +29,11 @@ export type HeaderGroup = { readonly title: string; readonly lines: readonly Hea
 export function headerGroups({ header }: CdaDocument): readonly HeaderGroup[] {
   const groups = [
     { title: 'Document', lines: documentLines(header) },
-    { title: 'Patient', lines: patientLines(header.patient) },
+    { title: headerTitles.patient, lines: patientLines(header.patient) },
     { title: 'Auteurs et responsables', lines: responsibleLines(header) },
     { title: 'Autres participants', lines: participantLines(header) },
     { title: 'Actes et prise en charge', lines: careLines(header) },
-    { title: 'Références', lines: referenceLines(header) },
+    { title: headerTitles.references, lines: referenceLines(header) },
   ];
   return groups
     .map(({ title, lines }) => ({ title, lines: lines.filter(({ value }) => value !== notAvailable) }))
@@ -48,6 +52,16 @@ function documentLines(header: CdaHeader): HeaderLine[] {
       line(relations.get(related.kind) ?? 'Document lié', relatedText(related)),
     ),
   ];
+}
+
+const confidentialities: ReadonlyMap<string, string> = new Map([
+  ['N', 'Normal'],
+  ['R', 'Restreint'],
+  ['V', 'Très restreint'],
+]);
+
+function confidentialityText(code: Code | undefined): string {
+  return confidentialities.get(code?.code ?? '') ?? display(code);
 }
 
 const relations: ReadonlyMap<string, string> = new Map([

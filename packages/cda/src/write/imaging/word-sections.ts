@@ -1,10 +1,7 @@
-import { el, type Raw } from '@trousse/xml';
-import { required } from '../check.ts';
-import type { DocumentIds } from '../ids.ts';
-import { loincCode, paragraphs, section } from '../sections.ts';
+import { loincCode } from '../sections.ts';
 
 /** Sections of words, each with its DICOM or HL7 template, its French one, and its LOINC code. */
-const sections = {
+export const wordSections = {
   complications: {
     templates: ['2.16.840.1.113883.10.20.22.2.37', '1.2.250.1.213.1.1.2.214'],
     code: loincCode('55109-3', 'Complications'),
@@ -26,7 +23,3 @@ const sections = {
     title: 'Conclusion',
   },
 } as const;
-
-export function wordsSection(kind: keyof typeof sections, words: string, ids: DocumentIds, field: string): Raw {
-  return section({ ...sections[kind], id: ids.next(), text: el('text', null, paragraphs(required(words, field))) });
-}

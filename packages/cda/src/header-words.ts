@@ -1,6 +1,6 @@
 import { formatMatricule, type Ins, insLabel, isInsOid } from '@trousse/ins';
 import type { Code } from '@trousse/nomenclatures';
-import type { CdaId, CdaOrganization, CdaParticipant, CdaParty, CdaTelecom } from './model.ts';
+import type { CdaId, CdaOrganization, CdaParticipant, CdaParty, CdaPatient, CdaTelecom } from './model.ts';
 import { oids } from './oids.ts';
 
 /** What stands in place of a value that the document does not give. */
@@ -64,8 +64,9 @@ export function participantRole(participant: CdaParticipant): string {
   return kinds.get(participant.entityClass ?? '') ?? kinds.get(participant.kind) ?? notAvailable;
 }
 
-export function organizationName(organization: CdaOrganization | undefined): string {
-  return organization?.name ?? organization?.ids[0]?.extension ?? notAvailable;
+export function sexText(sex: CdaPatient['sex']): string {
+  const sexes = { M: 'Masculin', F: 'Féminin', U: 'Indéterminé' } as const;
+  return sex === undefined ? notAvailable : sexes[sex];
 }
 
 /** `INS-NIR 2 79 03 …` */
