@@ -225,6 +225,25 @@ describe.skipIf(noBrowser)('reimbursements and vaccinations of a record', () => 
     await visit.picture('65-vaccinations');
   });
 
+  it.each([
+    ['nuagebleu-ilan', 10, '65-vaccinations-enfant'],
+    ['fableroc-jeanne', 6, '65-vaccinations-adulte'],
+  ])('EFF-139 the demonstration has vaccinations of %s: %i of them', async (key, count, picture) => {
+    await visit.openRecord(key);
+    await toTab('Vaccinations');
+    await table('Vaccinations').waitFor();
+    const rows = await rowsOf('Vaccinations');
+    expect(rows).toHaveLength(count);
+    expect(new Set(rows.map((row) => row['Numéro de lot'])).size).toBe(count);
+    // Copied from a booklet: who gave it, how and where nobody wrote down.
+    for (const row of rows.filter(({ Commentaire }) => Commentaire!.startsWith('Reporté'))) {
+      expect([row['Voie d’administration'], row['Site d’administration'], row.Vaccinateur]).toEqual(
+        Array(3).fill('non disponible'),
+      );
+    }
+    await visit.picture(picture);
+  });
+
   it('EFF-104 EFF-139 a record without any says so', async () => {
     const none = visit.sandbox.patients.find(
       ({ documentCount, record, minor, authorisations }) =>

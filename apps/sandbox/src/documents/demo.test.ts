@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readCda } from '@trousse/cda';
+import { readCda, readVaccinations } from '@trousse/cda';
 import { facilityAgreesWithPracticeSetting } from '@trousse/nomenclatures/facility-agreement';
 import { typeCodes } from '@trousse/nomenclatures/type-codes';
 import { isOid, visibilityOf } from '@trousse/xds';
@@ -107,6 +107,30 @@ test('bodies are PDF, text, JPEG and the two structured kinds, all readable', ()
     'text/rtf',
   ]);
   expect(kinds.get('application/pdf')).toBeGreaterThan(200);
+});
+
+test('vaccination notes tell one vaccination each, those of a booklet without what it does not say', () => {
+  const notes = documents.filter(({ entry }) => entry.typeCode.code === '87273-9');
+  const told = notes.map(({ patient, entry, cda }) => {
+    const found = readVaccinations(readCda(cda));
+    expect(found).toHaveLength(1);
+    expect(entry.formatCode.code).toBe('urn:asip:ci-sis:vac-note:2021');
+    return { key: patient.key, born: patient.traits.birthDate, ...found[0]! };
+  });
+  expect(Map.groupBy(told, ({ key }) => key).size).toBe(3);
+  expect(new Set(told.map(({ key, cis, date }) => `${key} ${cis} ${date}`)).size).toBe(told.length);
+  for (const { born, date, negated, completed } of told) {
+    expect(date! > born.replaceAll('-', '') && date! <= '20261120').toBe(true);
+    expect([negated, completed]).toEqual([false, true]);
+  }
+  const infant = told.filter(({ key }) => key === 'nuagebleu-ilan').map(({ date, rank }) => [date, rank]);
+  expect([infant.length, infant[0]]).toEqual([10, ['20230609', '1']]);
+  const copied = told.filter(({ comment }) => comment?.startsWith('Reporté'));
+  expect(copied).toHaveLength(2);
+  for (const { route, site, performer, addedBy } of copied) {
+    expect([route, site, performer]).toEqual([undefined, undefined, undefined]);
+    expect(addedBy?.name?.family).toBe('BRUYÈRE-EXEMPLE');
+  }
 });
 
 test('documents come from professionals, patients, establishments and the Assurance Maladie', () => {

@@ -87,7 +87,7 @@ function author(planned: Headed): AuthorInput {
 }
 
 function signer({ patient, source }: Pick<PlannedDocument, 'patient' | 'source'>): PersonInput {
-  if (source.kind === 'professional') return person(authors[source.author]);
+  if (source.kind === 'professional') return personOf(authors[source.author]);
   return {
     id: { root: patient.ins.oid, extension: patient.ins.matricule },
     familyName: patient.traits.usedName ?? patient.traits.birthName,
@@ -96,7 +96,8 @@ function signer({ patient, source }: Pick<PlannedDocument, 'patient' | 'source'>
   };
 }
 
-function person(one: DocumentAuthor): PersonInput {
+/** A professional, as headers and entries name one. */
+export function personOf(one: DocumentAuthor): PersonInput {
   return {
     id: one.nationalId,
     familyName: one.familyName,

@@ -26,6 +26,7 @@ const formats: Readonly<Record<BodyForm, string>> = {
   rtf: 'urn:ihe:iti-fr:xds-sd:rtf:2010',
   vsm: 'urn:asip:ci-sis:vsm:2012',
   reimbursements: 'urn:asip:ci-sis:hr:2019',
+  vaccination: 'urn:asip:ci-sis:vac-note:2021',
 };
 
 /** Authority of the identifiers of professionals and of programs that stand for one. */

@@ -5,6 +5,7 @@ import { kindOf } from './kinds.ts';
 import type { PlannedDocument, Source } from './planned.ts';
 import { createRandom, type Random, seededOid } from './random.ts';
 import { specialDocuments } from './specials.ts';
+import { type GivenVaccination, vaccinationsOf } from './vaccinations.ts';
 
 const day = 86_400_000;
 const fiveYears = 5 * 365;
@@ -35,9 +36,11 @@ export function planDocuments(patient: SandboxPatient, today: string): PlannedDo
     const condition = random.pick(patient.conditions);
     add({ condition, kind, source, body, start: at, stop: at, written: at, visibility: open, ...first });
   }
-  while (documents.length < patient.documentCount) {
+  const vaccinations = vaccinationsOf(patient);
+  const others = patient.documentCount - vaccinations.length;
+  while (documents.length < others) {
     const document = ordinaryDocument(patient, random, noon);
-    const room = patient.documentCount - documents.length;
+    const room = others - documents.length;
     if (room > 1 && documents.length > 3 && random.oneIn(28)) {
       // A correction: the first version is superseded two days later.
       const before = add({ ...document, status: 'deprecated' });
@@ -45,10 +48,34 @@ export function planDocuments(patient: SandboxPatient, today: string): PlannedDo
       add({ ...document, written, versionNumber: 2, replaces: before.uniqueId, status: 'approved' }, before.setId);
     } else add(document);
   }
+  for (const given of vaccinations) add(vaccinationNote(patient, given, today, noon));
   return documents.sort((a, b) => a.written.getTime() - b.written.getTime());
 }
 
 const first = { status: 'approved' as DocumentStatus, versionNumber: 1, replaces: undefined };
+
+/** The note of a vaccination: of the day of the act, or copied later from a paper booklet. */
+function vaccinationNote(
+  patient: SandboxPatient,
+  vaccination: GivenVaccination,
+  today: string,
+  noon: number,
+): Omit<PlannedDocument, 'patient' | 'uniqueId' | 'setId'> {
+  const start = new Date(`${vaccination.on(patient.traits.birthDate, today)}T09:00:00Z`);
+  const told = vaccination.copied === undefined ? start.getTime() : noon - vaccination.copied * day;
+  return {
+    condition: patient.conditions[0]!,
+    kind: undefined,
+    source: { kind: 'professional', author: vaccination.author },
+    body: 'vaccination',
+    vaccination,
+    start,
+    stop: start,
+    written: new Date(told + 10 * 60_000),
+    visibility: open,
+    ...first,
+  };
+}
 
 function ordinaryDocument(
   patient: SandboxPatient,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Level1Input, writeLevel1, writeReimbursementHistory, writeVsm } from '@trousse/cda';
+import { type Level1Input, writeLevel1, writeReimbursementHistory, writeVaccinationNote, writeVsm } from '@trousse/cda';
 import { formatBirthDate } from '@trousse/ins';
 import { typeCodes } from '@trousse/nomenclatures/type-codes';
 import type { DocumentEntry, SubmissionSet } from '@trousse/xds';
@@ -19,6 +19,7 @@ import { reimbursementInput } from './reimbursements.ts';
 import { rtfBody } from './rtf-body.ts';
 import type { Letterhead, Section } from './section.ts';
 import { textBody } from './text-body.ts';
+import { vaccinationNoteInput } from './vaccination-note.ts';
 import { vsmInput } from './vsm.ts';
 
 /** A document of the demonstration, ready for a registry and its repository. */
@@ -77,6 +78,8 @@ function contentOf(planned: PlannedDocument, context: Context): { face: Face; se
     return { face: face('SYNTH', 'Synthèse médicale', '07', [historyAndPhysical]), sections: [] };
   if (planned.body === 'reimbursements')
     return { face: face('REMB', 'Données de remboursement', 'SA24'), sections: [] };
+  if (planned.body === 'vaccination')
+    return { face: face('87273-9', 'Note de vaccination', '60', [code(typeCodes, '87273-9')]), sections: [] };
   if (source.kind === 'patient') {
     const own = patientKinds[kind ?? ''];
     if (own === undefined) throw new RangeError('No such document of a patient');
@@ -91,6 +94,7 @@ const historyAndPhysical = { code: '34117-2', system: '2.16.840.1.113883.6.1', d
 async function write(planned: PlannedDocument, face: Face, sections: readonly Section[]): Promise<string> {
   if (planned.body === 'reimbursements') return writeReimbursementHistory(reimbursementInput(planned));
   if (planned.body === 'vsm') return writeVsm(vsmInput(planned, face));
+  if (planned.body === 'vaccination') return writeVaccinationNote(vaccinationNoteInput(planned, face));
   const header = headerOf(planned, face);
   const head = letterhead(planned, face);
   switch (planned.body) {

@@ -25,8 +25,10 @@ export async function addReimbursements(
   enrich: (input: ReimbursementHistoryInput) => ReimbursementHistoryInput,
 ): Promise<void> {
   const uniqueId = newOid();
+  // Documents tell their time to the second: one that was just fed is of a second before.
+  const written = new Date(Date.now() + 1_000);
   const input = reimbursementInput({
-    ...{ patient: like.patient, written: new Date(), uniqueId, setId: newOid(), versionNumber: 1, replaces: undefined },
+    ...{ patient: like.patient, written, uniqueId, setId: newOid(), versionNumber: 1, replaces: undefined },
   });
   await add(visit, like, Buffer.from(writeReimbursementHistory(enrich(input))), { uniqueId });
 }

@@ -42,8 +42,8 @@ export const ordinary: readonly PatientDefinition[] = [
     authorised: { bruyere: 'VALIDE', fauxjour: 'VALIDE' },
     treatingDoctor: gp,
     conditions: ['insuffisance-cardiaque', 'arthrose'],
-    documents: 18,
-    shows: 'grand âge, soins à domicile',
+    documents: 24,
+    shows: 'grand âge, soins et vaccinations à domicile',
   },
   {
     key: 'contefable-lucien',
@@ -101,8 +101,8 @@ export const ordinary: readonly PatientDefinition[] = [
     place: '33227',
     authorised: ours,
     conditions: ['depression', 'lombalgie'],
-    documents: 8,
-    shows: 'arrêt de travail',
+    documents: 11,
+    shows: 'arrêt de travail, rappels de vaccins',
   },
   {
     key: 'utopian-margaux',
@@ -202,7 +202,7 @@ export const ordinary: readonly PatientDefinition[] = [
     place: '89206',
     authorised: ours,
     conditions: ['enfance'],
-    documents: 5,
-    shows: 'jeune enfant',
+    documents: 15,
+    shows: 'jeune enfant, vaccinations du calendrier',
   },
 ];
