@@ -8,6 +8,7 @@ import { closeGrounds } from './ground/ground.ts';
 import { growth } from './growth.ts';
 import { largeDocuments } from './large-documents.ts';
 import { load } from './load.ts';
+import { openDocument } from './open-document.ts';
 import { recordList } from './record-list.ts';
 import { registration } from './registration.ts';
 import { renderCda, showCda } from './render-cda.ts';
@@ -18,6 +19,7 @@ import { vihf } from './vihf.ts';
 
 const benches: readonly Bench[] = [
   recordList,
+  openDocument,
   td31,
   vihf,
   findDocuments,

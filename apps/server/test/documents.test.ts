@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Scene } from './scene.ts';
 import {
   level1,
+  longDocument,
   olderDocument,
   patient,
   pdf,
@@ -39,6 +40,38 @@ describe('reading a document', () => {
     expect(view.header).toContainEqual({ label: 'Auteur', value: expect.stringContaining('AUTEUR') });
     expect(view.header.every((line) => line.value !== '' && line.value !== 'non disponible')).toBe(true);
     expect(view.document.unread).toBe(false);
+  });
+
+  it('gives a very long one piece by piece: the first with the document, the others after it', async () => {
+    const lines = 5_000;
+    scene.rig.dmp.add(patient.matricule, traits).documents.push(stored(longDocument(lines)));
+    const { record, documents } = await scene.opened();
+    const document = documents[0]!.id;
+    const { content } = await scene.page.api.record.read({ record, document });
+    const [first, more] = content.kind === 'structured' ? [content.html, content.more] : ['', false];
+    expect(more).toBe(true);
+    const response = await scene.page.fetch(urlOf(record, document, 'pieces'));
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('content-security-policy')).toMatch(/default-src 'none'.*sandbox/);
+    const pieces = (await response.text()).split('\u001E');
+    expect(pieces.pop()).toBe('');
+    const said = [first, ...pieces].join('').match(/Ligne \d+/g);
+    expect(said).toEqual(Array.from({ length: lines }, (_, at) => `Ligne ${at}`));
+    for (const piece of [first, ...pieces]) expect(piece.length).toBeLessThan(100_000);
+    expect(scene.rig.dmp.calls.filter((call) => call === 'td32')).toHaveLength(1);
+  });
+
+  it('gives no further piece of a document that is whole at once', async () => {
+    scene.rig.dmp
+      .add(patient.matricule, traits)
+      .documents.push(stored(structured()), stored(level1('text/plain', pdf)));
+    const { record, documents } = await scene.opened();
+    for (const { id } of documents) {
+      const { content } = await scene.page.api.record.read({ record, document: id });
+      expect(content.kind === 'structured' && content.more).toBe(false);
+      expect(await (await scene.page.fetch(urlOf(record, id, 'pieces'))).text()).toBe('');
+    }
   });
 
   it('shows a PDF, a text and a picture, whose bytes come from an address of their own', async () => {

@@ -4,7 +4,8 @@ import type { XmlLimits } from '@trousse/xml';
 export const cdaXmlLimits = {
   maxBytes: 32 * 1024 * 1024,
   maxDepth: 150,
-  maxElements: 100_000,
+  // Ten megabytes of tables, the most that a record takes, of short cells hold nearly as many.
+  maxElements: 500_000,
 } as const satisfies Partial<XmlLimits>;
 
 /** Caps on what the reader and the renderer make of it. What passes a cap is left out and told in the notes. */
@@ -41,7 +42,7 @@ export const cdaLimits = {
   maxFilesMilliseconds: 20_000,
   /** Characters of HTML that a browser takes at once, and of a piece of what is longer. */
   maxUncutHtml: 256 * 1024,
-  maxHtmlPiece: 48 * 1024,
+  maxHtmlPiece: 24 * 1024,
   /** Hits given for one search, and characters of what is searched for. */
   maxHits: 1_000,
   maxQueryLength: 200,

@@ -78,10 +78,14 @@ export const recordEventSchema = z.discriminatedUnion('type', [
 export type RecordEvent = z.infer<typeof recordEventSchema>;
 
 export const documentContentSchema = z.discriminatedUnion('kind', [
-  /** Safe HTML for a sandboxed frame; `contents` anchors are ids within it. */
+  /**
+   * Safe HTML for a sandboxed frame; `contents` anchors are ids within it. Of a very long document `html` is the first
+   * piece, which can be read by itself, and `more` says that others follow.
+   */
   z.object({
     kind: z.literal('structured'),
     html: z.string(),
+    more: z.boolean(),
     contents: z.array(z.object({ id: z.string(), title: z.string(), level: z.number().int() })),
   }),
   z.object({ kind: z.literal('pdf'), size: z.number().int() }),
@@ -158,6 +162,8 @@ const inDocument = z.object({ record: handle, document: handle });
  * Beside these, plain HTTP (bytes, never JSON):
  *   GET /api/records/{record}/documents/{document}/content   the PDF, image or text shown; `?download` as attachment
  *   GET /api/records/{record}/documents/{document}/pages/{n} a page of a picture of several pages, from 1, as PNG
+ *   GET /api/records/{record}/documents/{document}/pieces    the further pieces of a very long structured document, each
+ *     safe HTML whole in itself, to be put one below the other; U+001E, which no document can hold, ends each
  *   GET /api/records/{record}/documents/{document}/print     the page to print: identity, header, content
  *   GET /api/records/{record}/documents/{document}/original  the clinical document as received, always as attachment
  *   GET /api/records/{record}/documents/{document}/media/{id}  a picture of a structured document

@@ -10,7 +10,7 @@ import { SkeletonRows } from '../ui/skeleton.component.tsx';
 import { ErrorState } from '../ui/state.component.tsx';
 import styles from './document-content.module.css';
 import { DocumentFrame } from './document-frame.component.tsx';
-import { contentPath, contentQuery, mediaPath, pagePath } from './record.resource.ts';
+import { contentPath, contentQuery, documentPieces, mediaPath, pagePath } from './record.resource.ts';
 
 /** A heading asked for in the contents list: a new object each time, so that the same one can be asked twice. */
 export type Section = { id: string };
@@ -65,6 +65,7 @@ function Body({ record, view, content, wanted, onCurrent, onEscape, onSave }: Pr
           title={document.title}
           mediaPath={(id) => mediaPath(record, document.id, id)}
           html={content.html}
+          more={content.more ? (signal) => documentPieces(record, document.id, signal) : undefined}
           contents={content.contents}
           wanted={wanted}
           onCurrent={onCurrent}

@@ -1,15 +1,20 @@
 import { useEffect, useRef, useState } from 'react';
+import { Button } from '../ui/button.component.tsx';
 import { useMedia, useNarrow } from '../ui/hooks.ts';
+import { Note } from '../ui/note.component.tsx';
 import type { Section } from './document-content.component.tsx';
 import styles from './document-frame.module.css';
 import sheet from './document-sheet.css?url';
 import { placeMedia } from './frame-media.ts';
+import { addPieces, removePieces, topOf } from './frame-pieces.ts';
 import { currentSection, frameSource } from './frame-source.ts';
 
 type Props = {
   title: string;
   mediaPath: (id: string) => string;
   html: string;
+  /** What comes after `html` in a very long document. */
+  more?: ((signal: AbortSignal) => AsyncIterable<string>) | undefined;
   contents: { id: string; title: string; level: number }[];
   wanted: Section | undefined;
   onCurrent: (id: string) => void;
@@ -20,7 +25,7 @@ type Props = {
  * A structured document in a frame of its own: no script runs there (`sandbox` without allow-scripts), and its words
  * and styles cannot touch the page around it. The page, of the same origin, scrolls it and follows its headings.
  */
-export function DocumentFrame({ title, mediaPath, html, contents, wanted, onCurrent, onEscape }: Props) {
+export function DocumentFrame({ title, mediaPath, html, more, contents, wanted, onCurrent, onEscape }: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
   const dark = useMedia('(prefers-color-scheme: dark)');
   const narrow = useNarrow();
@@ -29,15 +34,34 @@ export function DocumentFrame({ title, mediaPath, html, contents, wanted, onCurr
   // The heading last jumped to is the one being read until the reader moves on: near the end none reaches the top.
   const jump = useRef<{ id: string; top: number }>(undefined);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each heading asked for
+  const [rest, setRest] = useState<'none' | 'coming' | 'failed'>('none');
+  const [tries, setTries] = useState(0);
+  const reached = useRef<Section>(undefined);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each heading asked for, when it is there
   useEffect(() => {
     const inner = frame.current?.contentDocument;
     const heading = wanted && inner?.getElementById(wanted.id);
-    if (!heading) return;
+    if (!heading || reached.current === wanted) return;
+    reached.current = wanted;
     heading.scrollIntoView({ block: 'start' });
     jump.current = { id: wanted.id, top: inner?.scrollingElement?.scrollTop ?? 0 };
     onCurrent(wanted.id);
-  }, [wanted]);
+  }, [wanted, rest]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another document is in the frame after each load
+  useEffect(() => {
+    const inner = frame.current?.contentDocument;
+    if (loaded === 0 || !inner?.body || more === undefined) return;
+    const leave = new AbortController();
+    setRest('coming');
+    removePieces(inner);
+    addPieces(inner, more(leave.signal), (piece) => placeMedia(piece, mediaPath)).then(
+      () => setRest('none'),
+      () => !leave.signal.aborted && setRest('failed'),
+    );
+    return () => leave.abort();
+  }, [loaded, tries]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another document is in the frame after each load
   useEffect(() => {
@@ -48,8 +72,7 @@ export function DocumentFrame({ title, mediaPath, html, contents, wanted, onCurr
       if (jump.current && Math.abs(jump.current.top - scrollTop) < 2) return;
       jump.current = undefined;
       const atEnd = scrollTop > 0 && scrollTop + clientHeight > scrollHeight - 2;
-      const topOf = (heading: string) => inner.getElementById(heading)?.getBoundingClientRect().top;
-      const id = currentSection(contents, topOf, atEnd);
+      const id = currentSection(contents, (heading) => topOf(inner, heading), atEnd);
       if (id !== undefined) onCurrent(id);
     };
     const measure = () => setHeight(inner.documentElement.scrollHeight);
@@ -81,16 +104,31 @@ export function DocumentFrame({ title, mediaPath, html, contents, wanted, onCurr
   }, [loaded]);
 
   return (
-    <iframe
-      ref={frame}
-      className={styles.frame}
-      title={title}
-      sandbox="allow-same-origin"
-      referrerPolicy="no-referrer"
-      srcDoc={frameSource({ html, sheet: new URL(sheet, location.href).href, dark })}
-      onLoad={() => setLoaded((times) => times + 1)}
-      // On a narrow screen the page scrolls, not the frame within it.
-      {...(narrow && height !== undefined && { style: { height } })}
-    />
+    <>
+      <iframe
+        ref={frame}
+        className={styles.frame}
+        title={title}
+        sandbox="allow-same-origin"
+        referrerPolicy="no-referrer"
+        srcDoc={frameSource({ html, sheet: new URL(sheet, location.href).href, dark })}
+        onLoad={() => setLoaded((times) => times + 1)}
+        // On a narrow screen the page scrolls, not the frame within it.
+        {...(narrow && height !== undefined && { style: { height } })}
+      />
+      {rest === 'coming' && (
+        <p className={styles.rest} role="status">
+          Lecture de la suite du document
+        </p>
+      )}
+      {rest === 'failed' && (
+        <Note tone="danger" alert>
+          La suite de ce document n’a pas pu être lue : il manque la fin.{' '}
+          <Button size="s" onClick={() => setTries((times) => times + 1)}>
+            Réessayer
+          </Button>
+        </Note>
+      )}
+    </>
   );
 }

@@ -1,7 +1,7 @@
 /** Puts the pictures of a structured document where the server's HTML names them. */
-export function placeMedia(inner: Document, pathOf: (id: string) => string): void {
-  for (const place of inner.querySelectorAll<HTMLElement>('[data-media]')) {
-    const image = inner.createElement('img');
+export function placeMedia(within: ParentNode, pathOf: (id: string) => string): void {
+  for (const place of within.querySelectorAll<HTMLElement>('[data-media]')) {
+    const image = place.ownerDocument.createElement('img');
     image.className = 'cda-media';
     image.alt = place.getAttribute('aria-label') ?? 'Image';
     // A picture that cannot be had leaves its words in its place.

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { DocumentRow, DocumentView, Period, RecordEvent, RecordView } from '@trousse/contract';
 import { api, requestBytes } from '../shell/api.ts';
 import { queryClient } from '../shell/query-client.ts';
-import type { Failure } from '../ui/failure.ts';
+import { CodedError, type Failure } from '../ui/failure.ts';
 
 /** The open record as the page holds it; its documents come after it, or their failure. */
 export type OpenRecord = {
@@ -91,6 +91,22 @@ export function mediaPath(record: string, document: string, media: string): stri
 /** Address of a page of a picture of several pages, from 1. */
 export function pagePath(record: string, document: string, page: number): string {
   return path(record, document, `pages/${page}`);
+}
+
+/** Ends each piece of a very long document (contract/record). */
+const pieceEnd = '\u001E';
+
+/** The further pieces of a very long document, each as it comes; throws when they do not all come. */
+export async function* documentPieces(record: string, document: string, signal: AbortSignal): AsyncGenerator<string> {
+  const response = await requestBytes(path(record, document, 'pieces'), { signal });
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  let begun = '';
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    const pieces = (begun + read.value).split(pieceEnd);
+    begun = pieces.pop() ?? '';
+    yield* pieces;
+  }
+  if (begun !== '') throw new CodedError('NETWORK');
 }
 
 export function contentQuery(record: string, document: string) {

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { flowToHtml, isRtf, MediaError, readRtf } from '@trousse/media';
-import { type PdfMeta, pictureToPdfA, tiffPage, writePdfA } from '@trousse/media/convert';
+import type { PdfMeta } from '@trousse/media/convert';
 
 /** A picture of a rich text, by the id of its placeholder. */
 export type RichPicture = { readonly mediaType: string; readonly bytes: Uint8Array };
@@ -22,22 +22,26 @@ export type ConversionTask =
 /** `undefined` for a page beyond the last; `refused` for a file that is damaged, too large or of an unknown form. */
 export type ConversionAnswer = { readonly done: RichText | Uint8Array | undefined } | { readonly refused: true };
 
-function convert(task: ConversionTask): RichText | Uint8Array | undefined {
+async function convert(task: ConversionTask): Promise<RichText | Uint8Array | undefined> {
+  if (task.kind === 'rich-text') {
+    const { blocks, notes } = readRtf(task.bytes);
+    const { html, media } = flowToHtml(blocks);
+    return { html, pictures: media, notes };
+  }
+  // Loading what makes pictures and PDF takes longer than reading a rich text, which somebody waits for.
+  const { pictureToPdfA, tiffPage, writePdfA } = await import('@trousse/media/convert');
   if (task.kind === 'tiff-page') return tiffPage(task.bytes, task.page)?.png;
-  if (task.kind === 'pdf' && !isRtf(task.bytes)) return pictureToPdfA(task.bytes, task.meta).bytes;
-  const { blocks, notes } = readRtf(task.bytes);
-  if (task.kind === 'pdf') return writePdfA(blocks, task.meta).bytes;
-  const { html, media } = flowToHtml(blocks);
-  return { html, pictures: media, notes };
+  if (!isRtf(task.bytes)) return pictureToPdfA(task.bytes, task.meta).bytes;
+  return writePdfA(readRtf(task.bytes).blocks, task.meta).bytes;
 }
 
-function answer(task: ConversionTask): ConversionAnswer {
+async function answer(task: ConversionTask): Promise<ConversionAnswer> {
   try {
-    return { done: convert(task) };
+    return { done: await convert(task) };
   } catch (error) {
     if (error instanceof MediaError) return { refused: true };
     throw error;
   }
 }
 
-parentPort?.postMessage(answer(workerData as ConversionTask));
+parentPort?.postMessage(await answer(workerData as ConversionTask));

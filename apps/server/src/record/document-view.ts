@@ -1,4 +1,4 @@
-import { type CdaDocument, decodeText, headerGroups, renderBody } from '@trousse/cda';
+import { type CdaDocument, decodeText, headerGroups } from '@trousse/cda';
 import type { DocumentRow, DocumentView, ShownContent } from '@trousse/contract';
 import { MediaError } from '@trousse/media';
 import { tiffPageCount } from '@trousse/media/convert';
@@ -6,6 +6,7 @@ import type { RichText } from './conversion-worker.ts';
 import { type DocumentFile, shownFile } from './document-files.ts';
 import { formerVersion } from './former-version.ts';
 import type { ReadDocument } from './open-record.ts';
+import { firstPiece, renderedBody } from './rendered.ts';
 
 const unreadable = { kind: 'other', code: 'DOCUMENT_UNREADABLE' } as const;
 
@@ -24,11 +25,10 @@ function contentOf(
 ): Pick<DocumentView, 'content' | 'behind' | 'notes'> {
   const file = shownFile(cda);
   const shown = file && fileContent(file, richText);
-  const structured = cda.body.kind === 'structured' ? renderBody(cda) : undefined;
+  const structured = cda.body.kind === 'structured' ? renderedBody(cda) : undefined;
   const notes = [...new Set([...(structured?.notes ?? cda.notes), ...(richText?.notes ?? [])])];
   if (structured !== undefined) {
-    const { html, contents } = structured;
-    const body: ShownContent = { kind: 'structured', html, contents: [...contents] };
+    const body: ShownContent = { kind: 'structured', ...firstPiece(structured), contents: [...structured.contents] };
     return shown === undefined ? { content: body, notes } : { content: shown, behind: body, notes };
   }
   if (shown !== undefined) return { content: shown, notes };
@@ -41,7 +41,7 @@ function fileContent({ kind, bytes }: DocumentFile, richText: RichText | undefin
   if (kind === 'text') return { kind: 'text', text: decodeText(bytes) };
   if (kind === 'pdf') return { kind, size: bytes.length };
   if (kind === 'jpeg' || kind === 'png') return { kind: 'picture', size: bytes.length };
-  if (kind === 'rtf') return richText && { kind: 'structured', html: richText.html, contents: [] };
+  if (kind === 'rtf') return richText && { kind: 'structured', ...firstPiece(richText), contents: [] };
   try {
     return { kind: 'pages', pages: tiffPageCount(bytes) };
   } catch (error) {

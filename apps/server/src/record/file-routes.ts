@@ -1,4 +1,5 @@
-import { decodeText, renderBody } from '@trousse/cda';
+import { Readable } from 'node:stream';
+import { decodeText } from '@trousse/cda';
 import type { DocumentEntry } from '@trousse/xds';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context.ts';
@@ -12,6 +13,7 @@ import { attachment, fileName } from './file-name.ts';
 import { openRecordOf } from './list.ts';
 import { entryOf, load } from './load.ts';
 import type { OpenRecord, ReadDocument } from './open-record.ts';
+import { renderedBody, structuredPieces } from './rendered.ts';
 import { toRow } from './rows.ts';
 import { toPrint } from './to-print.ts';
 
@@ -26,6 +28,9 @@ const types = {
   rtf: { type: 'application/rtf', extension: 'rtf' },
   text: { type: 'text/plain; charset=utf-8', extension: 'txt' },
 } as const;
+
+/** Ends each piece of HTML: a control character, which XML does not allow. */
+const pieceEnd = '\u001E';
 
 /** The bytes of documents, which never travel as JSON (contract/record). */
 export async function fileRoutes(http: FastifyInstance, context: Context): Promise<void> {
@@ -65,10 +70,16 @@ export async function fileRoutes(http: FastifyInstance, context: Context): Promi
     return reply.type('application/xml').send(Buffer.from(asked.read.bytes));
   });
 
+  http.get(`${base}/pieces`, async (request, reply) => {
+    const { read } = await find(context, request);
+    const pieces = structuredPieces(read).slice(1);
+    return reply.type('text/html; charset=utf-8').send(Readable.from(pieces.map((piece) => `${piece}${pieceEnd}`)));
+  });
+
   http.get(`${base}/media/:media`, async (request, reply) => {
     const { read } = await find(context, request);
     const { media = '' } = request.params as Params;
-    const picture = read.richText?.pictures.get(media) ?? (read.cda && renderBody(read.cda).media.get(media));
+    const picture = read.richText?.pictures.get(media) ?? (read.cda && renderedBody(read.cda).media.get(media));
     if (picture === undefined) throw failure('DOCUMENT_NOT_FOUND');
     return reply.type(picture.mediaType).send(Buffer.from(picture.bytes));
   });

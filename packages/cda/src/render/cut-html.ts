@@ -37,6 +37,7 @@ export function cutHtml(html: string): string[] {
       }
       if (name === 'td' || name === 'th') spanned = Math.max(spanned, rowsOf(tag));
       open.push({ name, tag: shown, from: found.index, items: 0, head: '' });
+      if (name === 'tr') tags.lastIndex = rowEnd(html, end);
       continue;
     }
     if (slash !== '') {
@@ -49,7 +50,7 @@ export function cutHtml(html: string): string[] {
     if (piece.length + end - taken < cdaLimits.maxHtmlPiece || spanned > 0) continue;
     if (!(slash === '' ? open.at(-1)?.name === 'div' : blocks.has(name))) continue;
     // What ends here is first ended: no piece begins with nothing.
-    if (html.startsWith('</', end) || !open.every((one) => containers.has(one.name))) continue;
+    if (end === html.length || html.startsWith('</', end) || !open.every((one) => containers.has(one.name))) continue;
     const ends = open.map((one) => `</${one.name}>`).reverse();
     pieces.push(piece + html.slice(taken, end) + ends.join(''));
     piece = open.map(again).join('');
@@ -74,6 +75,12 @@ function again({ name, tag, items, head }: Open): string {
   if (name === 'ol' && items > 0) return opening.replace(/^<ol/, `<ol start="${items + 1}"`);
   if (name === 'div') return opening.replace(/ aria-label="[^"]*/, '$& (suite)');
   return opening + head.replace(anchor, '');
+}
+
+/** Where to read on in a row: at its end, unless something in it counts for what is cut. */
+function rowEnd(html: string, at: number): number {
+  const end = html.indexOf('</tr>', at);
+  return end < 0 || /<table| rowspan=/.test(html.slice(at, end)) ? at : end;
 }
 
 function rowsOf(cell: string): number {
