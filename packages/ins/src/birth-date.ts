@@ -23,6 +23,15 @@ export function interpretBirthDate(text: string): InterpretedDate | undefined {
   return { year, month: 12, day: 31, interpreted: true };
 }
 
+/** A birth date as an identity holds it (`YYYY-MM-DD`), completed by the convention where it is lunar or incomplete. */
+export function completeBirthDate(text: string): { birthDate: string; interpreted: boolean } | undefined {
+  const date = interpretBirthDate(text);
+  if (date === undefined) return undefined;
+  const [year, month, day] = [date.year, date.month, date.day].map(String);
+  const birthDate = `${year!.padStart(4, '0')}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`;
+  return { birthDate, interpreted: date.interpreted };
+}
+
 /** Age in whole years on a day (`YYYY-MM-DD`, time ignored); undefined for an unreadable or future birth date. */
 export function ageOn(birthDate: string, onIsoDate: string): number | undefined {
   const birth = interpretBirthDate(birthDate);

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import { cxToIns, type Ins, insLabel, insOids, insToCx, isFictitiousOid, sameIns } from './ins.ts';
+import { formatMatricule, parseMatricule } from './matricule.ts';
+import { madeUpIns } from './testing/made-up.ts';
+import { createSeeded } from './testing/seeded.ts';
 
 const ins: Ins = { matricule: '297022A02077878', oid: insOids.testNir };
 
@@ -26,4 +29,24 @@ test('the nature of the number and its fictitious character come from the OID al
   expect(isFictitiousOid(insOids.testNir)).toBe(true);
   expect(isFictitiousOid(insOids.nir)).toBe(false);
   expect(sameIns(ins, { ...ins, oid: insOids.nir })).toBe(false);
+});
+
+test('1 000 made-up identities go through a CX and the eyes of a reader and come back the same', () => {
+  for (let seed = 1; seed <= 1_000; seed += 1) {
+    const one = madeUpIns(createSeeded(seed));
+    expect(cxToIns(insToCx(one)), `seed ${seed}`).toEqual(one);
+    const shown = formatMatricule(one.matricule).toLowerCase();
+    expect(parseMatricule(shown), `seed ${seed}`).toEqual({ ok: true, matricule: one.matricule });
+  }
+});
+
+test('two neighbouring digits that change places are caught by the key, wherever they stand', () => {
+  for (let seed = 1; seed <= 200; seed += 1) {
+    const { matricule } = madeUpIns(createSeeded(seed));
+    for (let at = 0; at < 14; at += 1) {
+      const [first, second] = [matricule[at], matricule[at + 1]];
+      const swapped = matricule.slice(0, at) + second + first + matricule.slice(at + 2);
+      if (first !== second) expect(parseMatricule(swapped).ok, swapped).toBe(false);
+    }
+  }
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ageOn, formatBirthDate, interpretBirthDate } from './birth-date.ts';
+import { ageOn, completeBirthDate, formatBirthDate, interpretBirthDate } from './birth-date.ts';
 import { differingTraits, type IdentityTraits, isAcceptableName, normaliseTrait, sameTraits } from './traits.ts';
 
 const traits: IdentityTraits = {
@@ -72,6 +72,14 @@ test('a lunar date gives an age by the convention of the RNIV and is shown as it
   expect(interpretBirthDate('1942-02-30')).toEqual({ year: 1942, month: 2, day: 1, interpreted: true });
   expect(ageOn('1942-19-01', '2026-08-01')).toBe(84);
   expect(formatBirthDate('1942-19-01')).toBe('01/19/1942');
+});
+
+test('an incomplete date is completed by the convention, and says so (EXI PP 19)', () => {
+  expect(completeBirthDate('1942-00-15')).toEqual({ birthDate: '1942-01-15', interpreted: true });
+  expect(completeBirthDate('1942-05-00')).toEqual({ birthDate: '1942-05-01', interpreted: true });
+  expect(completeBirthDate('19420000')).toEqual({ birthDate: '1942-12-31', interpreted: true });
+  expect(completeBirthDate('19420531')).toEqual({ birthDate: '1942-05-31', interpreted: false });
+  expect(completeBirthDate('00000000')).toBeUndefined();
 });
 
 test('an unreadable or future birth date has no age', () => {

@@ -1,4 +1,6 @@
 export { accessModes } from './access-modes.ts';
+export { type AmoAgreement, amoAgreement } from './amo-agreement.ts';
+export { amoSpecialities } from './amo-specialities.ts';
 export { authorRoles } from './author-roles.ts';
 export { authorSpecialties } from './author-specialties.ts';
 export { availabilityStatuses } from './availability-statuses.ts';

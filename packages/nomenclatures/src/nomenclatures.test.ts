@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import * as nomenclatures from './index.ts';
 
 const { typeCodes, classCodes, professions, savoirFaire, authorSpecialties, practiceSettingCodes } = nomenclatures;
+const { amoAgreement, amoSpecialities } = nomenclatures;
 const { healthcareFacilityTypeCodes, facilityAgreesWithPracticeSetting, formatCodes, confidentialityCodes } =
   nomenclatures;
 
@@ -83,5 +84,28 @@ describe('facility and practice setting', () => {
         healthcareFacilityTypeCodes.all.some((entry) => facilityAgreesWithPracticeSetting(entry.code, setting.code)),
         setting.code,
       ).toBe(true);
+  });
+});
+
+describe('specialities of the Assurance Maladie', () => {
+  test('are proposed where profession and speciality leave one, and chosen where several fit', () => {
+    expect(amoAgreement('60', undefined)).toEqual({ likely: '24', plausible: ['24', '86'] });
+    expect(amoAgreement('10', 'SM04').likely).toBe('03');
+    expect(amoAgreement('10', 'SM26')).toEqual({ plausible: ['01', '22', '23'] });
+    expect(amoAgreement('10', undefined)).toEqual({ plausible: [] });
+    expect(amoAgreement(undefined, undefined)).toEqual({ plausible: [] });
+  });
+
+  test('agree only with codes that exist, for professions and specialities that exist', () => {
+    const keys = [
+      ...professions.all.map(({ code }) => amoAgreement(code, undefined)),
+      ...savoirFaire.all.map(({ code }) => amoAgreement('10', code)),
+    ];
+    const offered = new Set(amoSpecialities.offered().map(({ code }) => code));
+    const named = keys.flatMap(({ plausible }) => plausible);
+    expect(named.length).toBeGreaterThan(80);
+    expect(named.filter((code) => !offered.has(code))).toEqual([]);
+    expect(offered.has('56')).toBe(false);
+    expect(amoSpecialities.all).toHaveLength(86);
   });
 });

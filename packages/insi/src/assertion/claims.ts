@@ -1,4 +1,4 @@
-/** What a professional's assertion says to the INSi téléservice, in card mode (identity.md §2.5). */
+/** What a professional's assertion says to the téléservices of the Assurance Maladie, in card mode (identity.md §2.5). */
 export type InsiAssertionClaims = {
   /** XML identifier of the assertion, unique: a letter or `_` first. */
   id: string;
@@ -15,9 +15,25 @@ export type InsiAssertionClaims = {
   speciality?: string;
 };
 
+/** What the unsigned assertion says of a professional whom Pro Santé Connect has authenticated (identity.md §2.5). */
+export type PscAssertionClaims = {
+  id: string;
+  issueInstant: Date;
+  /** Who made the assertion; no public sample shows it (decision 31). */
+  issuer: string;
+  /** PS_IdNat, as Pro Santé Connect tells it. */
+  nameId: string;
+  billingNumber: string;
+  /** Speciality in the table of the Assurance Maladie (TRE_G100), two digits. */
+  amoSpeciality?: string;
+  /** Code of the profession (TRE_G15), where the person has several. */
+  profession?: string;
+};
+
 export const x509SubjectName = 'urn:oasis:names:tc:SAML:1.1:nameid-format:X509SubjectName';
-/** Whose identifier the subject bears: a card's holder. */
+/** Whose identifier the subject bears: a card's holder, or a person of Pro Santé Connect. */
 export const cardHolder = 'CPS';
+export const pscHolder = 'PSC';
 
 /** Attribute names, to the letter. */
 export const attributeNames = {
@@ -26,10 +42,18 @@ export const attributeNames = {
   speciality: 'codeSpecialite',
 } as const;
 
+export const pscAttributeNames = {
+  amoSpeciality: 'codeSpecialiteAMO',
+  billingNumber: 'identifiantFacturation',
+  profession: 'gipProfessionCode',
+} as const;
+
 /** Forms of the values. */
 export const valueForms = {
   // 9 characters, the second a letter in Corsica, or the 14 digits of a SIRET.
   billingNumber: /^(?:[0-9][0-9AB][0-9]{7}|[0-9]{14})$/,
   sector: /^SA[0-9]{2}$/,
   speciality: /^SM[0-9]{2}$/,
+  amoSpeciality: /^[0-9]{2}$/,
+  profession: /^[0-9]{2}$/,
 } as const;

@@ -2,10 +2,10 @@ import { formatDn, readCertificate, samlNs } from '@trousse/vihf';
 import { createTestPki, testNow } from '@trousse/vihf/testing';
 import { modernAlgorithms, verifyEnveloped } from '@trousse/xml';
 import { describe, expect, it } from 'vitest';
-import { buildInsiAssertion } from './build.ts';
-import type { InsiAssertionClaims } from './claims.ts';
-import { InsiError } from './errors.ts';
-import { readInsiAssertion } from './read.ts';
+import { InsiError } from '../errors.ts';
+import { buildInsiAssertion, buildPscAssertion } from './build.ts';
+import type { InsiAssertionClaims, PscAssertionClaims } from './claims.ts';
+import { readInsiAssertion, readPscAssertion } from './read.ts';
 import { signInsiAssertion } from './sign.ts';
 
 const card = await (await createTestPki()).card();
@@ -121,5 +121,50 @@ describe('readInsiAssertion', () => {
     const changed = change(xml);
     expect(changed).not.toBe(xml);
     expect(refusal(changed)).toBe('malformed-assertion');
+  });
+});
+
+describe('the assertion of the PSC mode', () => {
+  const psc: PscAssertionClaims = {
+    id: '_0f0e0d0c-0000-4000-8000-000000000002',
+    issueInstant: testNow,
+    issuer: '899900000012',
+    nameId: '899900000012',
+    billingNumber: '991234567',
+    amoSpeciality: '01',
+    profession: '10',
+  };
+  const text = buildPscAssertion(psc);
+
+  it('is written to the letter and unsigned', () => {
+    expect(text).toBe(
+      [
+        '<saml:Assertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="_0f0e0d0c-0000-4000-8000-000000000002" IssueInstant="2026-11-20T08:00:00.000Z" Version="2.0">',
+        '<saml:Issuer>899900000012</saml:Issuer>',
+        '<saml:Subject><saml:NameID NameQualifier="PSC">899900000012</saml:NameID></saml:Subject>',
+        '<saml:AttributeStatement>',
+        '<saml:Attribute Name="codeSpecialiteAMO"><saml:AttributeValue>01</saml:AttributeValue></saml:Attribute>',
+        '<saml:Attribute Name="identifiantFacturation"><saml:AttributeValue>991234567</saml:AttributeValue></saml:Attribute>',
+        '<saml:Attribute Name="gipProfessionCode"><saml:AttributeValue>10</saml:AttributeValue></saml:Attribute>',
+        '</saml:AttributeStatement></saml:Assertion>',
+      ].join(''),
+    );
+  });
+
+  it('gives back its claims, the optional ones included or not', () => {
+    expect(readPscAssertion(text)).toEqual(psc);
+    const { amoSpeciality: _, profession: __, ...least } = psc;
+    expect(readPscAssertion(buildPscAssertion(least))).toEqual(least);
+  });
+
+  it.each<[string, string]>([
+    ['the assertion of a card', xml],
+    ['a speciality of the other table', text.replace('>01<', '>SM26<')],
+    ['no billing number', text.replace(/<saml:Attribute Name="ident.*?<\/saml:Attribute>/, '')],
+    ['a sector', text.replace('gipProfessionCode', 'secteurActivite')],
+    ['a signature', text.replace('<saml:Subject>', '<Signature/><saml:Subject>')],
+  ])('is not read from %s', (_, changed) => {
+    expect(changed).not.toBe(text);
+    expect(() => readPscAssertion(changed)).toThrow(InsiError);
   });
 });

@@ -1,14 +1,17 @@
 import { samlNs } from '@trousse/vihf';
 import { parseXml, type XmlElement } from '@trousse/xml';
+import { InsiError, insiErrorCodes } from '../errors.ts';
+import { insiLimits } from '../limits.ts';
 import {
   cardHolder,
   valueForms as forms,
   type InsiAssertionClaims,
   attributeNames as names,
+  type PscAssertionClaims,
+  pscHolder,
+  pscAttributeNames as pscNames,
   x509SubjectName,
 } from './claims.ts';
-import { InsiError, insiErrorCodes } from './errors.ts';
-import { insiLimits } from './limits.ts';
 
 /**
  * Reads the claims of an unsigned assertion (identity.md §2.5), strictly: its elements and attributes are those that
@@ -17,30 +20,58 @@ import { insiLimits } from './limits.ts';
  * @throws InsiError `malformed-assertion`.
  */
 export function readInsiAssertion(xml: string): InsiAssertionClaims {
-  const assertion = saml(parse(xml), 'Assertion');
-  const [id, instant, version] = attributesOf(assertion, ['ID', 'IssueInstant', 'Version']);
-  const [issuer, subject, statement] = childrenOf(assertion, ['Issuer', 'Subject', 'AttributeStatement']);
+  const { issuer, qualifier, values, ...common } = readAssertion(parse(xml), Object.values(names));
   const [format] = attributesOf(issuer, ['Format']);
-  attributesOf(subject, []);
-  const [nameId] = childrenOf(subject, ['NameID']);
-  const [qualifier] = attributesOf(nameId, ['NameQualifier']);
-  if (version !== '2.0' || format !== x509SubjectName || qualifier !== cardHolder) throw malformed();
-  const values = readStatement(statement);
+  if (format !== x509SubjectName || qualifier !== cardHolder) throw malformed();
   const speciality = values.get(names.speciality);
   return {
-    id: matching(/^[A-Za-z_][\w.-]*$/, id),
-    issueInstant: utc(instant),
+    ...common,
     issuer: textOf(issuer),
-    nameId: textOf(nameId),
     billingNumber: matching(forms.billingNumber, values.get(names.billingNumber)),
     sector: matching(forms.sector, values.get(names.sector)),
     ...(speciality === undefined ? {} : { speciality: matching(forms.speciality, speciality) }),
   };
 }
 
-const known: readonly string[] = Object.values(names);
+/**
+ * Reads the claims of the assertion of the PSC mode (identity.md §2.5), as strictly; nothing vouches for them.
+ * @param assertion text, or the element of a message already read.
+ * @throws InsiError `malformed-assertion`, for a signed one too.
+ */
+export function readPscAssertion(assertion: string | XmlElement): PscAssertionClaims {
+  const element = typeof assertion === 'string' ? parse(assertion) : assertion;
+  const { issuer, qualifier, values, ...common } = readAssertion(element, Object.values(pscNames));
+  attributesOf(issuer, []);
+  if (qualifier !== pscHolder) throw malformed();
+  const [amoSpeciality, profession] = [values.get(pscNames.amoSpeciality), values.get(pscNames.profession)];
+  return {
+    ...common,
+    issuer: textOf(issuer),
+    billingNumber: matching(forms.billingNumber, values.get(pscNames.billingNumber)),
+    ...(amoSpeciality === undefined ? {} : { amoSpeciality: matching(forms.amoSpeciality, amoSpeciality) }),
+    ...(profession === undefined ? {} : { profession: matching(forms.profession, profession) }),
+  };
+}
 
-function readStatement(statement: XmlElement): ReadonlyMap<string, string> {
+function readAssertion(root: XmlElement, known: readonly string[]) {
+  const assertion = saml(root, 'Assertion');
+  const [id, instant, version] = attributesOf(assertion, ['ID', 'IssueInstant', 'Version']);
+  const [issuer, subject, statement] = childrenOf(assertion, ['Issuer', 'Subject', 'AttributeStatement']);
+  attributesOf(subject, []);
+  const [nameId] = childrenOf(subject, ['NameID']);
+  const [qualifier] = attributesOf(nameId, ['NameQualifier']);
+  if (version !== '2.0') throw malformed();
+  return {
+    id: matching(/^[A-Za-z_][\w.-]*$/, id),
+    issueInstant: utc(instant),
+    nameId: textOf(nameId),
+    issuer,
+    qualifier,
+    values: readStatement(statement, known),
+  };
+}
+
+function readStatement(statement: XmlElement, known: readonly string[]): ReadonlyMap<string, string> {
   attributesOf(statement, []);
   const values = new Map<string, string>();
   for (const child of statement.children) {
