@@ -2,6 +2,8 @@ import { createPrivateKey, type KeyObject, sign, timingSafeEqual, X509Certificat
 import { promisify } from 'node:util';
 import { CardError } from '../errors.ts';
 import { PIN_TRIES } from '../limits.ts';
+import { isPinForm } from '../pin-form.ts';
+import type { Presence } from '../presence.ts';
 import type { CardSituation, CpsCard, CpsInfo, PinResult } from '../types.ts';
 import type { SoftwareCps } from './definition.ts';
 import { readTriesLeft, writeTriesLeft } from './pin-counter.ts';
@@ -14,31 +16,34 @@ export class SoftwareCpsCard implements CpsCard {
   readonly authenticationCertificate: Uint8Array;
   readonly signatureCertificate: Uint8Array;
   readonly #folder: string;
-  readonly #isStillThere: () => boolean;
-  #card: SoftwareCps | undefined;
+  readonly #presence: () => Presence;
+  /** The code that the card expects, as a card holds it: in no string of the process (decision 32). */
+  readonly #pin: Uint8Array;
+  #card: Omit<SoftwareCps, 'pin'> | undefined;
   #unlocked = false;
 
   /**
    * @param folder where the card's counter lives
-   * @param isStillThere whether the reader has held this card without interruption
    */
-  constructor(card: SoftwareCps, folder: string, isStillThere: () => boolean) {
+  constructor(card: SoftwareCps, folder: string, presence: () => Presence) {
     this.info = cpsInfo(card);
     this.authenticationCertificate = new X509Certificate(card.authentication.certificate).raw;
     this.signatureCertificate = new X509Certificate(card.signature.certificate).raw;
-    this.#card = card;
+    const { pin, ...others } = card;
+    this.#pin = Buffer.from(pin);
+    this.#card = others;
     this.#folder = folder;
-    this.#isStillThere = isStillThere;
+    this.#presence = presence;
   }
 
-  async verifyPin(pin: string): Promise<PinResult> {
+  async verifyPin(pin: Uint8Array): Promise<PinResult> {
     const card = this.#present();
-    if (!/^\d{4}$/.test(pin)) throw new CardError('pin-form');
+    if (!isPinForm(pin)) throw new CardError('pin-form');
     const left = readTriesLeft(this.#folder, card.serial);
     if (left === 0) return { ok: false, blocked: true };
     // The try is counted before the comparison: a power cut never gives one back.
     writeTriesLeft(this.#folder, card.serial, left - 1);
-    if (timingSafeEqual(Buffer.from(pin), Buffer.from(card.pin))) {
+    if (timingSafeEqual(pin, this.#pin)) {
       writeTriesLeft(this.#folder, card.serial, PIN_TRIES);
       this.#unlocked = true;
       return { ok: true };
@@ -61,21 +66,22 @@ export class SoftwareCpsCard implements CpsCard {
   }
 
   isPresent(): boolean {
-    if (this.#card && !this.#isStillThere()) this.close();
+    if (this.#card && this.#presence() !== 'here') this.close();
     return this.#card !== undefined;
   }
 
   close(): void {
     this.#card = undefined;
+    this.#pin.fill(0);
     this.#unlocked = false;
   }
 
-  #present(): SoftwareCps {
-    if (!this.isPresent()) throw new CardError('card-removed');
-    return this.#card as SoftwareCps;
+  #present(): Omit<SoftwareCps, 'pin'> {
+    if (!this.isPresent()) throw new CardError(this.#presence() === 'changed' ? 'card-changed' : 'card-removed');
+    return this.#card as Omit<SoftwareCps, 'pin'>;
   }
 
-  #open(): SoftwareCps {
+  #open(): Omit<SoftwareCps, 'pin'> {
     const card = this.#present();
     if (!this.#unlocked) throw new CardError('pin-required');
     return card;

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { MAX_BENEFICIARIES, MAX_READING_MS, MAX_SITUATIONS } from '../limits.ts';
+import { isPinForm } from '../pin-form.ts';
 import type { CardCategory, CardSituation, CpsInfo, VitaleCard } from '../types.ts';
 
 /** A key and its certificate, as PEM. */
@@ -66,7 +67,8 @@ function isCps(value: Fields): value is Fields & SoftwareCps {
   return (
     categories.includes(value.category as CardCategory) &&
     areTexts(value, 'serial', 'role', 'pin') &&
-    /^\d{4}$/.test(value.pin as string) &&
+    // Not by a regular expression: the engine remembers what the last one was tried on.
+    isPinForm(Buffer.from(value.pin as string)) &&
     isObject(value.holder) &&
     areTexts(value.holder, 'nationalId', 'familyName', 'givenName', 'label') &&
     isListOf(value.situations, MAX_SITUATIONS, (item) =>

@@ -56,6 +56,7 @@ describe('the list of readers', () => {
           kind: 'cps',
           insertion: expect.any(String),
           category: 'CPS',
+          pin: 'fresh',
           serial: '8025999991/2899700001',
           holder: {
             nationalId: '899700000017',
@@ -91,7 +92,7 @@ describe('the list of readers', () => {
   ])('takes %s for a card that does not answer', async (_, change) => {
     const file = await writeTestCard(dir, 'odd', JSON.stringify(change(doctorCard)));
     await insertSoftwareCard(dir, cpsReader, file);
-    expect(cardIn(await readers.list(), cpsReader)).toEqual({ kind: 'mute' });
+    expect(cardIn(await readers.list(), cpsReader)).toEqual({ kind: 'mute', why: 'card-mute' });
   });
 
   it('does not leave its folder for a reader’s name', async () => {
@@ -178,7 +179,7 @@ describe('reading a Vitale card', () => {
     const reading = readers.readVitale(vitaleReader, never, (done) => {
       if (done === 2) writeFileSync(slotFile, other);
     });
-    await expect(reading).rejects.toMatchObject({ code: 'card-removed' });
+    await expect(reading).rejects.toMatchObject({ code: 'card-changed' });
   });
 
   it('stops when it is cancelled, without waiting for a slow card', async () => {
@@ -205,19 +206,25 @@ describe('opening a professional’s card', () => {
     const file = await writeTestCard(dir, 'doctor', doctorCard);
     await insertSoftwareCard(dir, cpsReader, file);
     const card = await readers.openCps(cpsReader);
-    expect(await card.verifyPin('1234')).toEqual({ ok: true });
+    expect(await card.verifyPin(Buffer.from('1234'))).toEqual({ ok: true });
     await removeSoftwareCard(dir, cpsReader);
     await insertSoftwareCard(dir, cpsReader, file);
     await expect(card.sign('signature', Buffer.from('x'))).rejects.toMatchObject({ code: 'card-removed' });
-    await expect(card.verifyPin('1234')).rejects.toMatchObject({ code: 'card-removed' });
+    await expect(card.verifyPin(Buffer.from('1234'))).rejects.toMatchObject({ code: 'card-removed' });
     expect(() => card.tlsOptions()).toThrowError(expect.objectContaining({ code: 'card-removed' }));
   });
 
   it('does not survive another card in its place', async () => {
     await insertSoftwareCard(dir, cpsReader, await writeTestCard(dir, 'doctor', doctorCard));
     const card = await readers.openCps(cpsReader);
-    await card.verifyPin('1234');
+    await card.verifyPin(Buffer.from('1234'));
     await insertSoftwareCard(dir, cpsReader, await writeTestCard(dir, 'other', otherCard));
-    await expect(card.situations()).rejects.toMatchObject({ code: 'card-removed' });
+    await expect(card.situations()).rejects.toMatchObject({ code: 'card-changed' });
+  });
+
+  it('opens the card that is meant, and no other: a PIN never meets another card', async () => {
+    await insertSoftwareCard(dir, cpsReader, await writeTestCard(dir, 'other', otherCard));
+    await expect(readers.openCps(cpsReader, doctorCard.serial)).rejects.toMatchObject({ code: 'card-changed' });
+    expect((await readers.openCps(cpsReader, otherCard.serial)).info.serial).toBe(otherCard.serial);
   });
 });

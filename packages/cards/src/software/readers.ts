@@ -2,8 +2,10 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { CardError } from '../errors.ts';
 import { MAX_READERS } from '../limits.ts';
-import type { CardReaders, CpsCard, Reader, ReaderCard, VitaleCard } from '../types.ts';
+import type { Presence } from '../presence.ts';
+import type { CardReaders, CpsCard, PinState, Reader, ReaderCard, ReadersDiagnosis, VitaleCard } from '../types.ts';
 import { cpsInfo, SoftwareCpsCard } from './cps.ts';
+import { readTriesLeft } from './pin-counter.ts';
 import { isReaderName, readersFolder, readSlot } from './slot.ts';
 import { readVitaleCard } from './vitale.ts';
 import { FolderWatcher } from './watcher.ts';
@@ -14,6 +16,18 @@ import { FolderWatcher } from './watcher.ts';
  */
 export function createSoftwareReaders(dir: string): CardReaders {
   return new SoftwareReaders(dir);
+}
+
+const pinStates = ['blocked', 'final-try', 'low', 'fresh'] as const;
+
+/** What a real card would tell by its flags; nothing when its counter cannot be read. */
+function pinState(folder: string, serial: string): { pin?: PinState } {
+  try {
+    const pin = pinStates[readTriesLeft(folder, serial)];
+    return pin === undefined ? {} : { pin };
+  } catch {
+    return {};
+  }
 }
 
 class SoftwareReaders implements CardReaders {
@@ -42,10 +56,13 @@ class SoftwareReaders implements CardReaders {
     };
   }
 
-  async openCps(reader: string): Promise<CpsCard> {
+  async openCps(reader: string, meant?: string): Promise<CpsCard> {
     const { card, folder, insertion } = this.#card(reader);
     if (card.kind !== 'cps') throw new CardError('wrong-card-kind');
-    return new SoftwareCpsCard(card, folder, () => this.#holds(reader, insertion, card.serial));
+    // Not the card itself: what is kept as long as it is open would hold its code.
+    const { serial } = card;
+    if (meant !== undefined && serial !== meant) throw new CardError('card-changed');
+    return new SoftwareCpsCard(card, folder, () => this.#presence(reader, insertion, serial));
   }
 
   async readVitale(
@@ -55,7 +72,11 @@ class SoftwareReaders implements CardReaders {
   ): Promise<VitaleCard> {
     const { card, insertion } = this.#card(reader);
     if (card.kind !== 'vitale') throw new CardError('wrong-card-kind');
-    return await readVitaleCard(card, () => this.#holds(reader, insertion, card.serial), signal, progress);
+    return await readVitaleCard(card, () => this.#presence(reader, insertion, card.serial), signal, progress);
+  }
+
+  async diagnose(): Promise<ReadersDiagnosis> {
+    return { kind: 'software', tls: true };
   }
 
   close(): void {
@@ -83,10 +104,10 @@ class SoftwareReaders implements CardReaders {
   #view(reader: string): ReaderCard {
     const content = readSlot(this.#dir, reader);
     if (content.kind !== 'card') return { kind: 'none' };
-    const { card, insertion } = content;
-    if (card.kind === 'cps') return { kind: 'cps', insertion, ...cpsInfo(card) };
+    const { card, folder, insertion } = content;
+    if (card.kind === 'cps') return { kind: 'cps', insertion, ...pinState(folder, card.serial), ...cpsInfo(card) };
     if (card.kind === 'vitale') return { kind: 'vitale', insertion, serial: card.serial };
-    return { kind: card.kind };
+    return card.kind === 'mute' ? { kind: 'mute', why: 'card-mute' } : { kind: card.kind };
   }
 
   #card(reader: string) {
@@ -97,10 +118,12 @@ class SoftwareReaders implements CardReaders {
     return content;
   }
 
-  #holds(reader: string, insertion: string, serial: string): boolean {
+  #presence(reader: string, insertion: string, serial: string): Presence {
     const content = readSlot(this.#dir, reader);
-    if (content.kind !== 'card' || content.insertion !== insertion) return false;
-    return 'serial' in content.card && content.card.serial === serial;
+    if (content.kind !== 'card') return 'removed';
+    const now = 'serial' in content.card ? content.card.serial : undefined;
+    if (content.insertion === insertion && now === serial) return 'here';
+    return now === undefined || now === serial ? 'removed' : 'changed';
   }
 
   /** Tells the listeners if something changed; names the folders where the next change will show. */

@@ -1,16 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { CardError } from '../errors.ts';
+import { checkPresence, type Presence } from '../presence.ts';
 import type { VitaleBeneficiary, VitaleCard } from '../types.ts';
 import type { SoftwareVitale } from './definition.ts';
 
 /**
  * Reads a Vitale card part by part, as a reader does: the card's own data, then each person.
- * @param isStillThere whether the reader has held this card without interruption
- * @throws CardError `card-removed`, `cancelled`
+ * @throws CardError `card-removed`, `card-changed`, `cancelled`
  */
 export async function readVitaleCard(
   card: SoftwareVitale,
-  isStillThere: () => boolean,
+  presence: () => Presence,
   signal: AbortSignal,
   progress: (done: number, total: number) => void,
 ): Promise<VitaleCard> {
@@ -19,14 +19,14 @@ export async function readVitaleCard(
   for (let done = 0; done < total; done += 1) {
     await pause(card.readingMs ?? 0, undefined, { signal }).catch(() => {});
     if (signal.aborted) throw new CardError('cancelled');
-    if (!isStillThere()) throw new CardError('card-removed');
+    checkPresence(presence());
     const person = card.beneficiaries[done - 1];
     if (person) beneficiaries.push({ ...person });
     progress(done + 1, total);
   }
   // Told of the last part, the listener may have acted: the card must have stayed to the end.
   if (signal.aborted) throw new CardError('cancelled');
-  if (!isStillThere()) throw new CardError('card-removed');
+  checkPresence(presence());
   const { serial, type, endOfValidity, holderMatricule } = card;
   return { serial, type, endOfValidity, holderMatricule, beneficiaries };
 }

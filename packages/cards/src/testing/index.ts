@@ -1,2 +1,10 @@
 export { doctor, otherDoctor, testCps, testVitale, writeTestCard } from './test-cards.ts';
 export { createTestPki, type TestHolder, type TestPki } from './test-pki.ts';
+export { cpsChip } from './virtual/cps-chip.ts';
+export { type MiddlewareFaults, providerUrl, setMiddlewareFaults } from './virtual/cps-provider.ts';
+export { muteChip, otherChip, silencedChip, watchedChip } from './virtual/faulty-chips.ts';
+export { VirtualHardware, virtualHardwareMissing } from './virtual/hardware.ts';
+export { missingNatives } from './virtual/natives.ts';
+export { makeToken, makeTokenFolder, softHsmModule } from './virtual/softhsm.ts';
+export { vitaleChip } from './virtual/vitale-chip.ts';
+export type { Chip } from './virtual/vpcd-card.ts';

@@ -30,6 +30,10 @@ export type TestHolder = {
   title: string;
   profession?: number;
   speciality?: string;
+  /** Of a card without a name. */
+  organisation?: string;
+  /** Value of the card category extension; 0, a CPS, unless told. */
+  category?: number;
   serial: string;
 };
 
@@ -103,7 +107,8 @@ export async function createTestPki(now = new Date()): Promise<TestPki> {
   };
 }
 
-function cardSubject({ nationalId, familyName, givenName, title: words }: TestHolder): x509.JsonName {
+function cardSubject({ nationalId, familyName, givenName, title: words, organisation }: TestHolder): x509.JsonName {
+  if (organisation !== undefined) return [{ C: ['FR'] }, { O: [organisation] }, { [commonName]: [nationalId] }];
   return [
     { C: ['FR'] },
     { [title]: [words] },
@@ -111,10 +116,10 @@ function cardSubject({ nationalId, familyName, givenName, title: words }: TestHo
   ];
 }
 
-function cardExtensions({ profession, speciality, serial }: TestHolder): x509.Extension[] {
+function cardExtensions({ profession, speciality, category = 0, serial }: TestHolder): x509.Extension[] {
   const text = (value: string) => [value.length, ...Buffer.from(value)];
   const extensions: [string, number[]][] = [
-    [oids.category, [0x02, 1, 0]],
+    [oids.category, [0x02, 1, category]],
     [oids.cardNumber, [0x13, ...text(serial)]],
   ];
   if (profession !== undefined) extensions.push([oids.profession, [0x02, 1, profession]]);
