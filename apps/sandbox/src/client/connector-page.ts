@@ -2,6 +2,7 @@ import { webcrypto } from 'node:crypto';
 import {
   type ConnectorMessage,
   connectorMessageSchema,
+  joinSignIn,
   type PageRequest,
   type PageResults,
   pageAuthenticationText,
@@ -83,15 +84,17 @@ export class ConnectorPage {
     return page;
   }
 
-  /** Asks the connector and gives its result. @throws ConnectorRefusal */
+  /** Asks the connector and gives its result; a sign-in goes with its PIN, as bytes. @throws ConnectorRefusal */
   ask<Method extends PageRequest['method']>(
     request: Extract<PageRequest, { method: Method }>,
+    pin?: Uint8Array,
   ): Promise<PageResults[Method]> {
     const id = this.#next++;
     return new Promise((resolve, reject) => {
       if (!this.#open) return reject(new ConnectorRefusal('CONNECTOR_LOST'));
       this.#waiting.set(id, { resolve: resolve as (result: unknown) => void, reject });
-      this.#socket.send(JSON.stringify({ type: 'request', id, request }));
+      const message = { type: 'request', id, request };
+      this.#socket.send(pin === undefined ? JSON.stringify(message) : joinSignIn(message, pin));
     });
   }
 

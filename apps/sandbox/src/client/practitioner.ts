@@ -89,10 +89,11 @@ export class Practitioner {
     return this.connector.readers;
   }
 
-  /** Signs in with the card that is in the reader. */
-  async signIn(pin: string): Promise<void> {
+  /** Signs in with the card that is in the reader; its last try is presented to it only with `lastTry`. */
+  async signIn(pin: string, o: { lastTry?: true } = {}): Promise<void> {
     const { nonce, ticket } = await this.api.session.challenge();
-    const proof = await this.connector.ask({ method: 'signIn', reader: this.#reader, pin, nonce, ticket });
+    const ask = { method: 'signIn', reader: this.#reader, nonce, ticket, ...o } as const;
+    const proof = await this.connector.ask(ask, Buffer.from(pin));
     await this.api.session.signIn({ ...proof, ticket });
   }
 

@@ -38,7 +38,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
     );
   }
   const port = Number(values.port ?? defaultPort);
-  if (!Number.isInteger(port) || port < 1 || port > 65_532) throw new UsageError('Le port est un nombre de 1 à 65532.');
+  if (!Number.isInteger(port) || port < 1 || port > 65_531) throw new UsageError('Le port est un nombre de 1 à 65531.');
   return {
     port,
     dataDir: values.data ?? 'data',

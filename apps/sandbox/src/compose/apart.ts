@@ -56,17 +56,22 @@ async function writeConfigs(plan: Plan) {
     server: file('server'),
     secrets: file('server.secrets'),
   };
-  const { database, journal, software, ...server } = serverConfig(plan);
+  const { database, journal, software, psc, ...server } = serverConfig(plan);
   const { password: databasePassword, ...openDatabase } = database;
   const { password: journalPassword, ...openJournal } = journal;
   const { homologation, ...openSoftware } = software;
   await writeWhole(files.dmp, dmpConfig(plan));
   await writeWhole(files.connector, connectorConfig(plan));
-  await writeWhole(files.server, { ...server, database: openDatabase, journal: openJournal, software: openSoftware });
+  const { clientSecret, ...openPsc } = psc!;
+  await writeWhole(files.server, {
+    ...server,
+    ...{ database: openDatabase, journal: openJournal, software: openSoftware, psc: openPsc },
+  });
   await writeWhole(files.secrets, {
     database: { password: databasePassword },
     journal: { password: journalPassword },
     software: { homologation },
+    psc: { clientSecret },
   });
   return files;
 }

@@ -11,6 +11,10 @@ export type RunningApp = {
 /** The three apps of the sandbox. */
 export type Apps = {
   readonly dmp: RunningApp;
-  readonly connector: RunningApp & { pairings(): Promise<readonly PairingView[]> };
+  readonly connector: RunningApp & {
+    pairings(): Promise<readonly PairingView[]>;
+    /** Inside only: starts it again where it was, once closed. */
+    reopen?(): Promise<void>;
+  };
   readonly server: RunningApp;
 };

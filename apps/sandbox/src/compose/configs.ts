@@ -1,11 +1,17 @@
+import { fileURLToPath } from 'node:url';
 import type { ConnectorConfig } from '@trousse/connector';
 import type { ConfigInput as DmpConfig } from '@trousse/dmp-server';
 import { insOids } from '@trousse/ins';
 import type { ServerConfig } from '@trousse/server';
 import { demonstrationSource } from '../documents/metadata.ts';
+import { knownIdams } from '../insi/settings.ts';
+import { teleserviceUrls } from '../insi/urls.ts';
 import { insuranceBody } from '../people/insurance-body.ts';
 import { patientPlatform } from '../people/patient-platform.ts';
+import { structures } from '../people/structures.ts';
 import type { SandboxPki } from '../pki/store.ts';
+import type { PscKeys } from '../psc/configuration.ts';
+import { issuerOf } from '../psc/start-psc.ts';
 import { type Databases, journalRole, type Passwords } from './databases.ts';
 import type { Folders } from './folders.ts';
 import type { Ports } from './ports.ts';
@@ -19,6 +25,7 @@ export type Plan = {
   readonly pki: SandboxPki;
   readonly databases: Databases;
   readonly passwords: Passwords;
+  readonly psc: PscKeys;
   readonly portalDir: string | undefined;
   /** TD1.1 */
   readonly creationAllowed?: boolean;
@@ -31,8 +38,20 @@ export function urlsOf(ports: Ports) {
     dmp: `https://localhost:${ports.dmp}`,
     console: `http://localhost:${ports.console}`,
     connector: `http://127.0.0.1:${ports.connector}`,
+    psc: `http://127.0.0.1:${ports.psc}`,
+    directory: `http://localhost:${ports.directory}/fhir/v2`,
+    ...teleserviceUrls(ports),
   };
 }
+
+/** The software of the health house, which signs with the key of the structure's authentication certificate. */
+export const structureSoftware = 'logiciel-des-tilleuls';
+
+/** The sandbox's installation, to its téléservices. */
+const insiInstance = '4b1d6f0e-7a52-4c39-9d8e-5f2a60c3e917';
+
+/** The portal's name at Pro Santé Connect. */
+export const pscClientId = 'trousse-bac-a-sable';
 
 export function dmpConfig({ ports, folders, pki, databases, creationAllowed = false }: Plan): DmpConfig {
   return {
@@ -55,12 +74,12 @@ export function connectorConfig({ ports, folders, pki }: Plan): ConnectorConfig 
     dataDir: folders.connector,
     readers: { kind: 'software', dir: folders.workstation },
     servers: [urlsOf(ports).portal],
-    dmpHosts: [`localhost:${ports.dmp}`],
+    dmpHosts: [`localhost:${ports.dmp}`, `localhost:${ports.teleservices}`],
     dmpCa: pki.authority.certificatePem,
   };
 }
 
-export function serverConfig({ ports, folders, pki, databases, passwords, portalDir }: Plan): ServerConfig {
+export function serverConfig({ ports, folders, pki, databases, passwords, psc, portalDir }: Plan): ServerConfig {
   const urls = urlsOf(ports);
   return {
     port: ports.portal,
@@ -70,9 +89,36 @@ export function serverConfig({ ports, folders, pki, databases, passwords, portal
     database: databases.server,
     journal: { user: journalRole, password: passwords.journal },
     trust: [pki.authority.certificateFile],
-    dmp: { url: urls.dmp },
+    dmp: { url: urls.dmp, authorities: [pki.authority.certificateFile] },
+    psc: { issuer: issuerOf(ports.psc), clientId: pscClientId, clientSecret: psc.clientSecret },
+    structure: {
+      authenticationCertificate: pki.structureAuthentication.certificateFile,
+      authenticationKey: pki.structureAuthentication.keyFile,
+      sealCertificate: pki.structureSeal.certificateFile,
+      sealKey: pki.structureSeal.keyFile,
+    },
+    directory: { url: urls.directory, keyFile: folders.directoryKey },
+    insi: {
+      ...{ idam: knownIdams[0]!, instance: insiInstance },
+      card: { insi: urls.insi, apcv: urls.apcv },
+      psc: { insi: urls.insiPsc, apcv: urls.apcvPsc },
+      certificate: {
+        url: urls.insiCertificate,
+        certificate: pki.insiAutomatic.certificateFile,
+        key: pki.insiAutomatic.keyFile,
+      },
+      authorities: [pki.authority.certificateFile],
+    },
     insOid: insOids.testNir,
     software: { instanceOid: demonstrationSource, homologation },
+    about: { help: { name: 'Déléguée au numérique en santé de Valfictif', telephone: '09 99 99 99 99' } },
+    newsFile: fileURLToPath(new URL('../news/actualites.json', import.meta.url)),
+    callingSoftware: [
+      {
+        ...{ name: structureSoftware, publicKey: pki.structureAuthentication.certificateFile },
+        structures: [structures.healthHouse.id],
+      },
+    ],
     connectorPorts: [ports.connector],
     sandboxConsole: urls.console,
   };

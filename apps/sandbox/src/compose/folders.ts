@@ -16,6 +16,10 @@ export function foldersOf(dataDir: string) {
     config: at('config'),
     logs: at('logs'),
     secrets: at('secrets.json'),
+    /** Keys of Pro Santé Connect. */
+    psc: at('psc.json'),
+    /** The API key of the Annuaire santé. */
+    directoryKey: at('directory.key'),
     /** How far the virtual time is ahead. */
     clock: at('clock.json'),
     /** The day of the demonstration. */

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { type RunningPostgres, startPostgres } from '@trousse/postgres';
 import { type CardTable, openCardTable } from '../cards/card-table.ts';
 import { openPki, type SandboxPki } from '../pki/store.ts';
+import { newPscKeys } from '../psc/start-psc.ts';
 import { openClock, type VirtualClock } from './clock.ts';
 import type { Plan } from './configs.ts';
 import { openDatabases, type Passwords } from './databases.ts';
@@ -63,7 +64,8 @@ export async function prepareGround(settings: SandboxSettings): Promise<Ground> 
         random: randomBytes,
       });
     });
-    const plan = { ports, folders, pki, databases, passwords, portalDir: settings.portalDir, creationAllowed };
+    const psc = await keptFile(folders.psc, newPscKeys);
+    const plan = { ports, folders, pki, databases, passwords, psc, portalDir: settings.portalDir, creationAllowed };
     const clock = await openClock({
       file: folders.clock,
       base,

@@ -19,12 +19,17 @@ export async function startInside(plan: Plan, clock: () => Date): Promise<Apps> 
   const deps = { clock, random: randomBytes, log: pino({ level: 'silent' }) };
   try {
     const dmp = await keep(startDmp(dmpConfig(plan), deps));
-    const connector = await keep(startConnector(connectorConfig(plan), deps));
+    let connector = await keep(startConnector(connectorConfig(plan), deps));
     const server = await keep(startServer(serverConfig(plan), deps));
     return {
       dmp: here(dmp),
       connector: {
-        ...here(connector),
+        ...{ url: connector.url, pid: process.pid },
+        settled: () => connector.settled(),
+        close: () => connector.close(),
+        async reopen() {
+          connector = await startConnector(connectorConfig(plan), deps);
+        },
         pairings: async () => connector.pairingCodes().map(({ origin, code }) => ({ origin, code })),
       },
       server: here(server),

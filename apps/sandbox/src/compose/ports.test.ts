@@ -4,12 +4,21 @@ import { expect, test } from 'vitest';
 import { choosePorts, isFree } from './ports.ts';
 
 test('from a base port the services follow one another', async () => {
-  expect(await choosePorts(4100)).toEqual({ portal: 4100, dmp: 4101, console: 4102, connector: 4103 });
+  expect(await choosePorts(4100)).toEqual({
+    portal: 4100,
+    dmp: 4101,
+    console: 4102,
+    connector: 4103,
+    psc: 4104,
+    directory: 4105,
+    teleservices: 4106,
+    teleservicesMutual: 4107,
+  });
 });
 
-test('without a base port four different free ones are taken', async () => {
+test('without a base port as many different free ones are taken', async () => {
   const ports = Object.values(await choosePorts(undefined));
-  expect(new Set(ports).size).toBe(4);
+  expect(new Set(ports).size).toBe(8);
 });
 
 test('a port that someone listens on is not free', async () => {

@@ -1,21 +1,32 @@
 import { once } from 'node:events';
 import net from 'node:net';
 
-export type Ports = {
-  readonly portal: number;
-  readonly dmp: number;
-  readonly console: number;
-  readonly connector: number;
-};
+/** The services in the order of their ports. */
+const services = [
+  'portal',
+  'dmp',
+  'console',
+  'connector',
+  'psc',
+  'directory',
+  'teleservices',
+  'teleservicesMutual',
+] as const;
 
-/** A base port and the three after it, or four ports that are free now. */
+export type Ports = { readonly [Service in (typeof services)[number]]: number };
+
+/** A base port and those after it, or as many ports that are free now. */
 export async function choosePorts(base: number | undefined): Promise<Ports> {
-  if (base !== undefined) return { portal: base, dmp: base + 1, console: base + 2, connector: base + 3 };
-  // Held together, then let go together: four different ports.
-  const holders = await Promise.all([hold(), hold(), hold(), hold()]);
-  const [portal, dmp, console, connector] = holders.map((holder) => (holder.address() as net.AddressInfo).port);
+  if (base !== undefined) return named(services.map((_, at) => base + at));
+  // Held together, then let go together: all different.
+  const holders = await Promise.all(services.map(() => hold()));
+  const ports = holders.map((holder) => (holder.address() as net.AddressInfo).port);
   await Promise.all(holders.map((holder) => new Promise((resolve) => holder.close(resolve))));
-  return { portal: portal!, dmp: dmp!, console: console!, connector: connector! };
+  return named(ports);
+}
+
+function named(ports: readonly number[]): Ports {
+  return Object.fromEntries(services.map((service, at) => [service, ports[at]])) as Ports;
 }
 
 /** Whether nobody listens on a port of loopback. */

@@ -1,17 +1,26 @@
+import { createSoftwareReaders } from '@trousse/cards';
 import type { CardTable } from '../cards/card-table.ts';
 import type { Desk, PairingView, ServiceView } from '../console/desk.ts';
 import { openPlatform } from '../console/mon-espace-sante/platform.ts';
 import { startConsole } from '../console/start-console.ts';
+import { keptKey } from '../directory/key-file.ts';
+import { startDirectory } from '../directory/start-directory.ts';
+import { bearerOf } from '../insi/psc-bearer.ts';
+import { startTeleservices, type Teleservices } from '../insi/start-teleservices.ts';
+import type { TeleserviceUrls } from '../insi/urls.ts';
 import { type InsuranceFeed, openInsuranceFeed, seededVersions } from '../insurance/insurance-feed.ts';
 import { insurerDeps } from '../insurance/insurer-deps.ts';
 import type { SandboxPatient } from '../people/patients.ts';
 import { professionals, type SandboxProfessional } from '../people/professionals.ts';
 import type { SandboxVitale } from '../people/vitale-cards.ts';
 import type { SandboxPki } from '../pki/store.ts';
+import { checkCard } from '../psc/card-check.ts';
+import type { Phone } from '../psc/phone.ts';
+import { startPsc } from '../psc/start-psc.ts';
 import { startApart } from './apart.ts';
 import type { Apps } from './apps.ts';
 import type { VirtualClock } from './clock.ts';
-import { urlsOf } from './configs.ts';
+import { pscClientId, urlsOf } from './configs.ts';
 import type { Databases } from './databases.ts';
 import { prepareGround } from './ground.ts';
 import { startInside } from './inside.ts';
@@ -29,11 +38,15 @@ export type Sandbox = {
     readonly dmp: string;
     readonly console: string;
     readonly connector: string;
-  };
+    readonly psc: string;
+    readonly directory: string;
+  } & TeleserviceUrls;
   readonly professionals: readonly SandboxProfessional[];
   readonly patients: readonly SandboxPatient[];
   readonly vitale: readonly SandboxVitale[];
   readonly pki: SandboxPki;
+  /** The connector of the workstation: `close()`, and inside `reopen()`. */
+  readonly connector: Pick<Apps['connector'], 'close' | 'reopen'>;
   /** Readers: `insert(reader, key)`, `remove(reader)`. */
   readonly cards: CardTable;
   readonly databases: Databases;
@@ -41,6 +54,10 @@ export type Sandbox = {
   readonly clock: VirtualClock;
   /** The Assurance Maladie, feeding reimbursements. */
   readonly insurance: InsuranceFeed;
+  /** The professionals' phones, with their e-CPS. */
+  readonly phone: Phone;
+  /** INSi and the phones with an appli carte Vitale: `settings` says how they answer. */
+  readonly teleservices: Teleservices;
   /** Where PostgreSQL's files really lie. */
   readonly clusterDir: string;
   services(): Promise<readonly ServiceView[]>;
@@ -64,6 +81,21 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
+    const readers = createSoftwareReaders(cards.readersDir);
+    const client = { id: pscClientId, origin: urls.portal };
+    const psc = await startPsc({ port: plan.ports.psc, keys: plan.psc, client, readers, clock: clock.now });
+    closers.push(() => psc.close());
+    const directory = await startDirectory({
+      ...{ port: plan.ports.directory, key: await keptKey(plan.folders.directoryKey) },
+      today: new Date(demonstration.today),
+    });
+    closers.push(() => directory.close());
+    const teleservices = await startTeleservices({
+      ...{ port: plan.ports.teleservices, mutualPort: plan.ports.teleservicesMutual, tls: plan.pki.dmpServer },
+      ...{ authorityPem: plan.pki.authority.certificatePem, people: demonstration, clock: clock.now },
+      bearer: bearerOf(psc.issuer),
+    });
+    closers.push(() => teleservices.close());
     const apps = settings.inside ? await startInside(plan, clock.now) : await startApart(plan, log);
     closers.push(async () => {
       // The server goes first: it hands what it holds to the others.
@@ -71,10 +103,10 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
     });
     const platform = openPlatform(urls.dmp, plan.pki.authority.certificatePem, plan.pki.patientPlatform);
     closers.push(async () => platform.close());
-    const client = insurerDeps(urls.dmp, plan.pki, clock.now);
-    closers.push(async () => client.close());
+    const insurer = insurerDeps(urls.dmp, plan.pki, clock.now);
+    closers.push(async () => insurer.close());
     const insurance = await openInsuranceFeed({
-      ...{ deps: client.deps, patients: demonstration.patients, file: plan.folders.insurance },
+      ...{ deps: insurer.deps, patients: demonstration.patients, file: plan.folders.insurance },
       seeded: () => (settings.demo === 'people' ? {} : seededVersions(demonstration.patients, demonstration.today)),
       ...{ clock, log },
     });
@@ -100,6 +132,9 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
       clock,
       platform,
       insurance,
+      phone: psc.phone,
+      teleservices,
+      checkCard: (code) => checkCard(readers, code),
     };
     const console = await startConsole({ port: plan.ports.console, portalOrigin: urls.portal }, desk);
     closers.push(() => console.close());
@@ -110,10 +145,13 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
       patients: demonstration.patients,
       vitale: demonstration.vitale,
       pki: plan.pki,
+      connector: apps.connector,
       cards,
       databases: plan.databases,
       clock,
       insurance,
+      phone: psc.phone,
+      teleservices,
       clusterDir: postgres.clusterDir,
       services,
       pairings: desk.pairings,
@@ -144,6 +182,13 @@ function serviceViews(
     { name: 'dmp', url: urls.dmp, pid: apps.dmp.pid },
     { name: 'console', url: urls.console, pid: process.pid },
     { name: 'connector', url: urls.connector, pid: apps.connector.pid },
+    { name: 'psc', url: urls.psc, pid: process.pid },
+    { name: 'directory', url: urls.directory, pid: process.pid },
+    { name: 'insi', url: urls.insi, pid: process.pid },
+    { name: 'insiPsc', url: urls.insiPsc, pid: process.pid },
+    { name: 'insiCertificate', url: urls.insiCertificate, pid: process.pid },
+    { name: 'apcv', url: urls.apcv, pid: process.pid },
+    { name: 'apcvPsc', url: urls.apcvPsc, pid: process.pid },
     { name: 'postgres', socketDir: postgres.socketDir, pid: postgres.pid },
   ];
 }

@@ -1,7 +1,12 @@
 import type { ServiceView } from '../console/desk.ts';
+import { insiOnlyPeople } from '../insi/insi-people.ts';
+import { knownIdams } from '../insi/settings.ts';
 import type { SandboxPatient } from '../people/patients.ts';
 import { professionals } from '../people/professionals.ts';
 import type { StoredCredential } from '../pki/store.ts';
+import { pscAccounts } from '../psc/accounts.ts';
+import { issuerOf } from '../psc/start-psc.ts';
+import { pscClientId } from './configs.ts';
 import type { Ground } from './ground.ts';
 
 /** What `GET /services.json` says: all that a test of the whole needs to start from. */
@@ -16,6 +21,8 @@ export function servicesFile({ plan, demonstration, cards }: Ground, services: r
       dmpServer: files(pki.dmpServer),
       structureAuthentication: files(pki.structureAuthentication),
       structureSeal: files(pki.structureSeal),
+      insiManual: files(pki.insiManual),
+      insiAutomatic: files(pki.insiAutomatic),
       patientPlatform: files(pki.patientPlatform),
       insurerAuthentication: files(pki.insurerAuthentication),
       insurerSeal: files(pki.insurerSeal),
@@ -26,6 +33,15 @@ export function servicesFile({ plan, demonstration, cards }: Ground, services: r
         ]),
       ),
     },
+    psc: {
+      issuer: issuerOf(plan.ports.psc),
+      clientId: pscClientId,
+      accounts: pscAccounts.map(({ key, nationalId, role }) => ({ key, nationalId, role })),
+    },
+    /** Numbers of authorisation that INSi and the context service know, and whom INSi knows beside the patients. */
+    insi: { idams: knownIdams, people: insiOnlyPeople },
+    /** Holds the key that the Annuaire santé wants in ESANTE-API-KEY. */
+    directoryKeyFile: plan.folders.directoryKey,
     /** A software reader is a folder; a card is a file that is put into it. */
     readersFolder: cards.readersDir,
     people: professionals.map(({ profession, speciality, situations, ...person }) => ({

@@ -4,7 +4,7 @@ export type SandboxSettings = {
   readonly dataDir: string;
   /** All apps in this process (tests), or a process each. */
   readonly inside: boolean;
-  /** The portal's port; the DMP server, the console and the connector take the next three. Absent: four free ports. */
+  /** The portal's port; the other services take the next ones, in the order of `ports.ts`. Absent: free ports. */
   readonly port?: number;
   /** Folder of the built portal; absent: the API alone. */
   readonly portalDir?: string;

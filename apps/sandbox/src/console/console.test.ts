@@ -1,15 +1,20 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import http, { type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createPhones } from '../apcv/phones.ts';
 import { openCardTable } from '../cards/card-table.ts';
 import { openClock } from '../compose/clock.ts';
+import { openRegistry } from '../insi/registry.ts';
+import { defaultSettings } from '../insi/settings.ts';
 import { sandboxPatients } from '../people/patients.ts';
 import { professionals } from '../people/professionals.ts';
 import { sandboxVitaleCards } from '../people/vitale-cards.ts';
 import { openPki } from '../pki/store.ts';
+import { createPhone } from '../psc/phone.ts';
 import { type RunningConsole, startConsole } from './start-console.ts';
 
 const portalOrigin = 'http://localhost:4100';
@@ -50,6 +55,9 @@ beforeAll(async () => {
         settled: async () => {},
         close: async () => {},
       },
+      teleservices: teleservices(patients, vitale),
+      phone: createPhone(() => now.getTime()),
+      checkCard: async () => ({ kind: 'no-card' }),
     },
   );
 }, 60_000);
@@ -57,6 +65,13 @@ afterAll(async () => {
   await running.close();
   await rm(folder, { recursive: true, force: true });
 });
+
+function teleservices(...people: Parameters<typeof openRegistry>) {
+  const settings = { ...defaultSettings };
+  const registry = openRegistry(...people);
+  const phones = createPhones({ registry, vitale: people[1], settings, clock: () => now, random: randomBytes });
+  return { settings, registry, phones };
+}
 
 const [first, second] = ['Lecteur Démo 01', 'Lecteur Démo 02'];
 const cardUrl = (reader: string) => `${running.url}/api/readers/${encodeURIComponent(reader)}/card`;
@@ -202,4 +217,47 @@ test('Mon espace santé lists people by name, and says when the DMP server does 
     text: expect.stringContaining('Le serveur DMP ne répond pas'),
   });
   expect(await page('/personne')).toMatchObject({ status: 404, text: expect.stringContaining('n’existe pas') });
+});
+
+test('the téléservices are set by the page or by a program, and nothing else passes', async () => {
+  const page = async () => (await fetch(`${running.url}/teleservices`)).text();
+  expect(await page()).toContain('BELHOMONYME');
+  const form = {
+    unknown: 'cnda',
+    fault: 'unknownSoftware',
+    batchNotReady: '2',
+    batchDelay: '60',
+    batchNewDelay: '180',
+  };
+  const whole = { ...form, contextMinutes: '20', codeMinutes: '5' };
+  const sent = await fetch(`${running.url}/teleservices`, {
+    method: 'POST',
+    body: new URLSearchParams(whole),
+    redirect: 'manual',
+  });
+  expect(sent.status).toBe(303);
+  expect(await page()).toContain('<option value="unknownSoftware" selected>');
+  const change = (body: object) =>
+    fetch(`${running.url}/api/teleservices`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  expect(await (await change({ fault: '', unknown: 'cr01' })).json()).toMatchObject({
+    unknown: 'cr01',
+    batchDelay: 60,
+  });
+  expect((await change({ fault: 'desir_999' })).status).toBe(400);
+  expect((await change({ codeMinutes: -1 })).status).toBe(400);
+});
+
+test('a person’s phone shows another code each time, drawn and as text', async () => {
+  const shown = async () => (await fetch(`${running.url}/appli-carte-vitale/feinteval-helene`)).text();
+  const [one, other] = [await shown(), await shown()];
+  const textOf = (page: string) => /<textarea[^>]*>(PB8[^<]*)</.exec(page)?.[1];
+  expect(textOf(one)).toMatch(/^PB8.{300,}/);
+  expect(textOf(other)).not.toBe(textOf(one));
+  expect(one).toContain('<svg role="img"');
+  expect(one).not.toMatch(/style=/);
+  expect((await fetch(`${running.url}/appli-carte-vitale/personne`)).status).toBe(404);
 });

@@ -1,9 +1,12 @@
 import type { Reader } from '@trousse/cards';
 import type { VirtualClock } from '../compose/clock.ts';
+import type { Teleservices } from '../insi/start-teleservices.ts';
 import type { InsuranceFeed } from '../insurance/insurance-feed.ts';
 import type { SandboxPatient } from '../people/patients.ts';
 import type { SandboxProfessional } from '../people/professionals.ts';
 import type { SandboxVitale } from '../people/vitale-cards.ts';
+import type { CardOutcome } from '../psc/card-check.ts';
+import type { Phone } from '../psc/phone.ts';
 import type { PatientPlatform } from './mon-espace-sante/platform.ts';
 
 /** One service of the sandbox, as `services.json` tells it. */
@@ -36,4 +39,10 @@ export type Desk = {
   readonly platform: PatientPlatform;
   /** The Assurance Maladie, feeding reimbursements. */
   readonly insurance: InsuranceFeed;
+  /** The professionals' phones, with their e-CPS. */
+  readonly phone: Phone;
+  /** INSi and the phones with an appli carte Vitale. */
+  readonly teleservices: Teleservices;
+  /** Presents a code to the professional's card that is in a reader. */
+  checkCard(code: string): Promise<CardOutcome>;
 };

@@ -7,6 +7,8 @@ import type { Desk, PairingView, ServiceView } from './desk.ts';
 import { type Html, html } from './html.ts';
 import { cardsPart, pairingPart } from './live-parts.ts';
 import { addressOf, root as monEspaceSante } from './mon-espace-sante/addresses.ts';
+import { phoneParts, phoneSection } from './phone-part.ts';
+import { teleservicesRoot } from './teleservices-page.ts';
 
 /** The whole page of the console. It works without its script, which only keeps it up to date. */
 export async function renderPage(desk: Desk, portal: string): Promise<string> {
@@ -24,8 +26,8 @@ export async function renderPage(desk: Desk, portal: string): Promise<string> {
 <header>
 <p class="brand">Trousse <span>bac à sable</span></p>
 <nav aria-label="Parties de la page">
-<a href="#cartes">Cartes</a><a href="#temps">Temps</a><a href="#personnes">Personnes</a><a href="#patients">Patients</a><a href="#services">Services</a>
-<a href="${monEspaceSante}">Mon espace santé</a>
+<a href="#cartes">Cartes</a><a href="#telephones">Téléphones</a><a href="#temps">Temps</a><a href="#personnes">Personnes</a><a href="#patients">Patients</a><a href="#services">Services</a>
+<a href="${monEspaceSante}">Mon espace santé</a><a href="${teleservicesRoot}">Téléservices</a>
 <a class="go" href="${portal}">Ouvrir le portail</a>
 </nav>
 </header>
@@ -37,6 +39,7 @@ export async function renderPage(desk: Desk, portal: string): Promise<string> {
 <h2 id="cartes-titre">Lecteurs et cartes</h2>
 <div id="readers">${cardsPart(desk, readers)}</div>
 </section>
+${phoneSection(desk.phone)}
 ${clockSection(desk.clock)}
 ${peopleSection(desk)}
 ${patientsSection(desk)}
@@ -55,6 +58,7 @@ export async function renderLiveParts(desk: Desk): Promise<Readonly<Record<strin
   return {
     pairing: pairingPart(pairings).html,
     readers: cardsPart(desk, readers).html,
+    phones: phoneParts(desk.phone).html,
     clock: clockParts(desk.clock).html,
   };
 }
@@ -66,7 +70,7 @@ function peopleSection({ professionals, vitale }: Desk): Html {
 <thead><tr><th scope="col">Nom</th><th scope="col">Code porteur</th><th scope="col">Situations</th><th scope="col">Ce qu’on voit</th></tr></thead>
 <tbody>${professionals.map(
     (person) => html`<tr>
-<th scope="row">${person.familyName} ${person.givenName}<small>${person.role}, carte ${person.cardKind}</small></th>
+<th scope="row">${person.familyName} ${person.givenName}<small>${person.role}, carte ${person.cardKind}, identifiant national ${person.nationalId}</small></th>
 <td class="digits">${person.pin}</td>
 <td>${person.situations.map(({ structure }) => html`<small>${structure.name}</small>`)}</td>
 <td>${person.shows}</td></tr>`,

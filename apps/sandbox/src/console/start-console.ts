@@ -8,6 +8,8 @@ import type { Desk } from './desk.ts';
 import { insuranceRoutes } from './insurance-routes.ts';
 import { patientSide } from './mon-espace-sante/routes.ts';
 import { renderLiveParts, renderPage } from './page.ts';
+import { phoneRoutes } from './phone-routes.ts';
+import { teleservicesRoutes } from './teleservices-routes.ts';
 
 export type ConsoleOptions = { readonly port: number; readonly portalOrigin: string };
 export type RunningConsole = { readonly url: string; close(): Promise<void> };
@@ -40,6 +42,8 @@ function buildConsole({ portalOrigin }: ConsoleOptions, desk: Desk): FastifyInst
   pageRoutes(app, desk, portalOrigin);
   clockRoutes(app, desk.clock);
   insuranceRoutes(app, desk.insurance);
+  phoneRoutes(app, desk);
+  teleservicesRoutes(app, desk.teleservices);
   app.register(async (scope) => patientSide(scope, desk));
   return app;
 }

@@ -78,6 +78,26 @@ export function issueStructure(
     : authority.issue({ subject, keyUsage: 'digitalSignature', extendedKeyUsage: 'clientAuth', ...validity });
 }
 
+/** The names by which a certificate opens INSi: a person works with the software, or it works alone (identity.md §2.3). */
+export const insiNames = { manual: 'INSI-MANU', automatic: 'INSI-AUTO' } as const;
+
+/** A structure's certificate for INSi: its CN is one of the two names, its OU the structure's national id. */
+export function issueInsi(
+  authority: Authority,
+  structure: Structure,
+  name: keyof typeof insiNames,
+  validity: Validity,
+): Promise<Credential> {
+  const subject: x509.JsonName = [
+    { C: ['FR'] },
+    { ST: ['Valfictif (99)'] },
+    { O: [structure.name] },
+    { OU: [structure.id] },
+    { CN: [insiNames[name]] },
+  ];
+  return authority.issue({ subject, keyUsage: 'digitalSignature', extendedKeyUsage: 'clientAuth', ...validity });
+}
+
 /** The DMP server's certificate, for the names under which one machine reaches itself. */
 export function issueDmpServer(authority: Authority, validity: Validity): Promise<Credential> {
   return authority.issue({

@@ -6,7 +6,7 @@ import { patientPlatform } from '../people/patient-platform.ts';
 import { professionals } from '../people/professionals.ts';
 import { structures } from '../people/structures.ts';
 import { type Credential, createAuthority } from './authority.ts';
-import { issueCard, issueDmpServer, issueStructure } from './certificates.ts';
+import { insiNames, issueCard, issueDmpServer, issueInsi, issueStructure } from './certificates.ts';
 
 /** A credential with the files that hold it. */
 export type StoredCredential = Credential & { readonly certificateFile: string; readonly keyFile: string };
@@ -17,6 +17,9 @@ export type SandboxPki = {
   readonly dmpServer: StoredCredential;
   readonly structureAuthentication: StoredCredential;
   readonly structureSeal: StoredCredential;
+  /** The structure's certificates for INSi, `INSI-MANU` and `INSI-AUTO`. */
+  readonly insiManual: StoredCredential;
+  readonly insiAutomatic: StoredCredential;
   /** ORG AUTH_CLI of Mon espace santé. */
   readonly patientPlatform: StoredCredential;
   /** ORG AUTH_CLI and ORG SIGN of the Assurance Maladie. */
@@ -57,6 +60,8 @@ async function generate(folder: string, now: Date): Promise<void> {
       save(draft, 'structure-authentication', made),
     ),
     issueStructure(root, structures.healthHouse, 'seal', leaf).then((made) => save(draft, 'structure-seal', made)),
+    issueInsi(root, structures.healthHouse, 'manual', leaf).then((made) => save(draft, 'insi-manual', made)),
+    issueInsi(root, structures.healthHouse, 'automatic', leaf).then((made) => save(draft, 'insi-automatic', made)),
     issueStructure(root, patientPlatform, 'authentication', leaf).then((made) => save(draft, 'patient-platform', made)),
     issueStructure(root, insuranceBody, 'authentication', leaf).then((made) =>
       save(draft, 'insurer-authentication', made),
@@ -98,7 +103,7 @@ function peopleFingerprint(): string {
     ],
   );
   return createHash('sha256')
-    .update(JSON.stringify([authorityName, structures.healthHouse, patientPlatform, insuranceBody, holders]))
+    .update(JSON.stringify([authorityName, structures.healthHouse, patientPlatform, insuranceBody, insiNames, holders]))
     .digest('hex');
 }
 
@@ -118,6 +123,8 @@ async function load(folder: string): Promise<SandboxPki> {
     dmpServer: await read(folder, 'dmp-server'),
     structureAuthentication: await read(folder, 'structure-authentication'),
     structureSeal: await read(folder, 'structure-seal'),
+    insiManual: await read(folder, 'insi-manual'),
+    insiAutomatic: await read(folder, 'insi-automatic'),
     patientPlatform: await read(folder, 'patient-platform'),
     insurerAuthentication: await read(folder, 'insurer-authentication'),
     insurerSeal: await read(folder, 'insurer-seal'),
