@@ -4,6 +4,7 @@ import type { ConnectorKey } from './keys/connector-key.ts';
 import type { PairedBrowsers } from './pairing/paired.ts';
 import type { PendingPairings } from './pairing/pending.ts';
 import type { ReadersHub } from './readers/hub.ts';
+import type { PinTries } from './session/pin-tries.ts';
 import type { CardSessions } from './session/sessions.ts';
 import type { UsesLog } from './uses/uses-log.ts';
 
@@ -17,7 +18,10 @@ export type Context = {
   readonly pending: PendingPairings;
   readonly readers: CardReaders;
   readonly hub: ReadersHub;
+  /** Newest version of the Cryptolib CPS that the configuration knows. */
+  readonly newestMiddleware: string;
   readonly sessions: CardSessions;
+  readonly tries: PinTries;
   readonly uses: UsesLog;
   /** Work of pages under way, for `settled`. */
   readonly underWay: Set<Promise<unknown>>;

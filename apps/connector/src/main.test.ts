@@ -77,7 +77,7 @@ async function signIn(): Promise<TestTunnel> {
   await page.connect();
   server.tickets.add('t');
   const tunnel = server.nextTunnel();
-  const answer = await page.call({ method: 'signIn', reader: cpsReader, pin: '1234', nonce: 'n', ticket: 't' });
+  const answer = await page.call({ method: 'signIn', reader: cpsReader, nonce: 'n', ticket: 't' }, '1234');
   expect(answer).toMatchObject({ type: 'result' });
   return await tunnel;
 }

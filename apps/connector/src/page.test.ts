@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Reader } from '@trousse/cards';
 import { createTestPki, testCps, testVitale } from '@trousse/cards/testing';
-import { pageAuthenticationText, type ReaderView } from '@trousse/contract/connector';
+import { type CardInformation, joinSignIn, pageAuthenticationText, type ReaderView } from '@trousse/contract/connector';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { cpsReader, vitaleReader, Workstation } from './testing/workstation.ts';
@@ -80,8 +80,12 @@ describe('the WebSocket of a page', () => {
     ['text that is no JSON', '{'],
     ['an unknown method', { type: 'request', id: 1, request: { method: 'sign', data: 'x' } }],
     [
-      'a PIN of three digits',
-      { type: 'request', id: 1, request: { method: 'signIn', reader: 'a', pin: '123', nonce: 'n', ticket: 't' } },
+      'a sign-in that is text',
+      { type: 'request', id: 1, request: { method: 'signIn', reader: 'a', nonce: 'n', ticket: 't' } },
+    ],
+    [
+      'a PIN that is text',
+      { type: 'request', id: 1, request: { method: 'signIn', reader: 'a', pin: '1234', nonce: 'n', ticket: 't' } },
     ],
     ['a second authentication', { type: 'authenticate', signature: 'x' }],
     ['a number that is none', { type: 'request', id: 'a', request: { method: 'refreshReaders' } }],
@@ -90,6 +94,36 @@ describe('the WebSocket of a page', () => {
     const closed = page.closed();
     page.say(message);
     expect(await closed).toEqual([4400, 'FORM_INVALID']);
+  });
+
+  const signIn = { method: 'signIn', reader: 'a', nonce: 'n', ticket: 't' };
+  it.each([
+    ['another request in bytes', { type: 'request', id: 1, request: { method: 'refreshReaders' } }, '1234'],
+    ['a PIN of three digits', { type: 'request', id: 1, request: signIn }, '123'],
+    ['a PIN of five digits', { type: 'request', id: 1, request: signIn }, '12345'],
+    ['a sign-in with more than it should say', { type: 'request', id: 1, request: { ...signIn, pin: '1234' } }, '1234'],
+    ['an authentication in bytes', { type: 'authenticate', signature: 'x' }, '1234'],
+  ])('closes on %s', async (_, message, pin) => {
+    const page = await station.pairedPage(portal);
+    const closed = page.closed();
+    page.say(message, pin);
+    expect(await closed).toEqual([4400, 'FORM_INVALID']);
+  });
+
+  it('refuses a PIN that is no digits without asking the card', async () => {
+    await station.insert(cpsReader, 'doctor', await testCps(await createTestPki()));
+    const page = await station.pairedPage(portal);
+    const request = { method: 'signIn', reader: cpsReader, nonce: 'n', ticket: 't' } as const;
+    expect(await page.call(request, '12a4')).toMatchObject({ code: 'PIN_FORM' });
+    expect(await page.call(request, '0000')).toMatchObject({ code: 'PIN_WRONG', triesLeft: 2 });
+  });
+
+  it('hears no PIN before the page has proved itself', async () => {
+    await station.page(portal).pair(station.connector);
+    const socket = new WebSocket(`${station.connector.url.replace('http', 'ws')}/page`, { origin: portal });
+    await once(socket, 'open');
+    socket.send(joinSignIn({ type: 'request', id: 1, request: signIn }, Buffer.from('1234')));
+    expect((await once(socket, 'close'))[0]).toBe(4400);
   });
 
   it('closes on a message that is too large', async () => {
@@ -130,7 +164,10 @@ describe('readers and cards', () => {
     expect((await page.next('readers')).readers).toEqual([
       {
         name: cpsReader,
-        card: { kind: 'cps', holder: 'ESSAI-LISIÈRE Maud', role: 'Médecin généraliste', cardKind: 'CPS' },
+        card: {
+          ...{ kind: 'cps', insertion: expect.any(String) },
+          ...{ holder: 'ESSAI-LISIÈRE Maud', role: 'Médecin généraliste', cardKind: 'CPS' },
+        },
       },
       { name: vitaleReader, card: { kind: 'none' } },
     ]);
@@ -149,6 +186,56 @@ describe('readers and cards', () => {
     ]);
     expect(await page.answer(id)).toEqual({ type: 'result', id, result: {} });
   });
+});
+
+describe('what a page may know without a PIN', () => {
+  it('EFF-12 is the card’s holder, their number, their profession, and the end of its certificates', async () => {
+    await station.insert(cpsReader, 'doctor', await testCps(await createTestPki()));
+    const page = await station.pairedPage(portal);
+    const answer = await page.call({ method: 'cardInformation', reader: cpsReader });
+    const { result } = answer as { result: CardInformation };
+    expect(result).toMatchObject({
+      ...{ cardKind: 'CPS', holder: 'ESSAI-LISIÈRE Maud', nationalId: '899700000017' },
+      ...{ role: 'Médecin généraliste', serial: '8025999991/2899700001' },
+    });
+    for (const end of [result.authenticationValidUntil, result.signatureValidUntil])
+      expect(new Date(end).getTime()).toBeGreaterThan(Date.now());
+    expect((await station.uses()).at(-1)).toMatchObject({ use: 'card-reading', outcome: 'ok', origin: portal });
+    expect(JSON.stringify(await station.uses()) + station.logged).not.toMatch(/ESSAI|899700000017/);
+  });
+
+  it('has a distinct error for no reader, no card and a card of another kind', async () => {
+    const page = await station.pairedPage(portal);
+    const code = async (reader: string) =>
+      ((await page.call({ method: 'cardInformation', reader })) as { code?: string }).code;
+    expect(await code('Absent')).toBe('NO_READER');
+    expect(await code(cpsReader)).toBe('NO_CARD');
+    await station.insert(cpsReader, 'family', testVitale());
+    expect(await code(cpsReader)).toBe('CARD_NOT_CPS');
+  });
+
+  it('CON-38 is how the ground under the readers is', async () => {
+    const page = await station.pairedPage(portal);
+    expect(await page.call({ method: 'diagnoseReaders' })).toMatchObject({ result: { kind: 'software', tls: true } });
+  });
+
+  it.each(['cardInformation', 'readVitale', 'diagnoseReaders', 'refreshReaders'])(
+    'is nothing for a program that is not paired: %s',
+    async (method) => {
+      await station.insert(cpsReader, 'doctor', await testCps(await createTestPki()));
+      await station.page(portal).pair(station.connector);
+      for (const origin of [portal, 'https://stranger.example', undefined]) {
+        const socket = new WebSocket(`${station.connector.url.replace('http', 'ws')}/page`, origin ? { origin } : {});
+        const said: string[] = [];
+        socket.on('message', (data) => said.push(String(data)));
+        socket.on('open', () =>
+          socket.send(JSON.stringify({ type: 'request', id: 1, request: { method, reader: cpsReader } })),
+        );
+        await once(socket, 'close');
+        expect(said.join()).not.toMatch(/ESSAI|readers|result/);
+      }
+    },
+  );
 });
 
 describe('reading a Vitale card from a page', () => {
@@ -172,7 +259,14 @@ describe('reading a Vitale card from a page', () => {
         ],
       },
     });
-    expect(JSON.stringify(answer)).not.toMatch(/twinRank|certifiedMatricule|holderMatricule/);
+    const { beneficiaries } = (answer as { result: { beneficiaries: Record<string, unknown>[] } }).result;
+    // The holder's number goes with who has none of their own, and with nobody else.
+    const numbers = beneficiaries.map((one) => [one.matricule, one.holderMatricule].filter(Boolean).length);
+    expect(numbers).toEqual([1, 1, 1, 1]);
+    expect(beneficiaries.map(({ twinRank }) => twinRank)).toEqual(
+      testVitale().beneficiaries.map((one) => one.twinRank),
+    );
+    expect(JSON.stringify(answer)).not.toContain('certifiedMatricule');
   });
 
   it('has a distinct error for no reader, no card, a card of another kind and an unreadable card', async () => {
@@ -181,7 +275,7 @@ describe('reading a Vitale card from a page', () => {
     expect(await code('Absent')).toBe('NO_READER');
     expect(await code(vitaleReader)).toBe('VITALE_ABSENT');
     await station.insert(vitaleReader, 'bank', { kind: 'unknown' });
-    expect(await code(vitaleReader)).toBe('VITALE_ABSENT');
+    expect(await code(vitaleReader)).toBe('CARD_NOT_VITALE');
     await station.insert(vitaleReader, 'mute', { kind: 'mute' });
     expect(await code(vitaleReader)).toBe('VITALE_UNREADABLE');
   });

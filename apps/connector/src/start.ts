@@ -1,4 +1,3 @@
-import { createSoftwareReaders } from '@trousse/cards';
 import packageJson from '../package.json' with { type: 'json' };
 import { type ConnectorConfig, connectorConfigSchema } from './config.ts';
 import type { Context } from './context.ts';
@@ -9,6 +8,8 @@ import { openConnectorKey } from './keys/connector-key.ts';
 import { PairedBrowsers } from './pairing/paired.ts';
 import { type PairingCode, PendingPairings } from './pairing/pending.ts';
 import { ReadersHub } from './readers/hub.ts';
+import { openReaders } from './readers/open.ts';
+import { PinTries } from './session/pin-tries.ts';
 import { CardSessions } from './session/sessions.ts';
 import { UsesLog } from './uses/uses-log.ts';
 
@@ -29,10 +30,11 @@ export async function start(config: ConnectorConfig, deps: ConnectorDeps): Promi
   const key = await openConnectorKey(checked.dataDir);
   const paired = await PairedBrowsers.open(checked.dataDir);
   const uses = new UsesLog(checked.dataDir, deps.clock, () => deps.log.error({}, 'The log of uses cannot be written'));
-  const readers = createSoftwareReaders(checked.readers.dir);
+  const readers = openReaders(checked.readers);
   const hub = new ReadersHub(readers);
   await hub.refresh();
-  const sessions = new CardSessions(checked, deps, key, hub, uses);
+  const tries = new PinTries();
+  const sessions = new CardSessions({ config: checked, deps, key, hub, uses, tries });
   const context: Context = {
     deps,
     version: packageJson.version,
@@ -42,7 +44,9 @@ export async function start(config: ConnectorConfig, deps: ConnectorDeps): Promi
     pending: new PendingPairings(deps),
     readers,
     hub,
+    newestMiddleware: checked.readers.kind === 'hardware' ? checked.readers.newestMiddleware : '',
     sessions,
+    tries,
     uses,
     underWay: new Set(),
   };

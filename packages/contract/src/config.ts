@@ -6,8 +6,12 @@ export const publicConfigSchema = z.object({
   version: z.string(),
   /** Ports of 127.0.0.1 where a connector may listen, in the order to try. */
   connectorPorts: z.array(z.number().int()),
+  /** Where the connector is downloaded, for each system that has one. */
+  connectorDownloads: z.partialRecord(z.enum(['windows', 'macos', 'linux']), z.url()).optional(),
   deposit: z.object({ maxBytes: z.number().int() }),
   ageOfMajority: z.number().int(),
+  /** Present where Pro Santé Connect is a way to sign in; `requests`: also without redirection (CIBA). */
+  psc: z.object({ requests: z.boolean() }).optional(),
   /** Present on the sandbox only: the console that plays cards and people. */
   sandbox: z.object({ console: z.url() }).optional(),
 });

@@ -75,10 +75,91 @@ export const errorTable = {
     next: 'Retirez-la, essuyez la puce et remettez-la.',
   },
   CARD_REMOVED: { status: 409, message: 'La carte a été retirée.', next: 'Remettez votre carte et recommencez.' },
+  CARD_CHANGED: {
+    status: 409,
+    message: 'Une autre carte a pris la place de la vôtre.',
+    next: 'Remettez votre carte, ou connectez-vous avec celle qui est insérée.',
+  },
+  SEVERAL_CARDS: {
+    status: 409,
+    message: 'Plusieurs lecteurs contiennent une carte de ce type.',
+    next: 'Retirez les cartes inutiles, ou choisissez le lecteur.',
+  },
+  READER_MUTE: {
+    status: 409,
+    message: 'Le lecteur de cartes ne répond pas.',
+    next: 'Débranchez-le, rebranchez-le : il réapparaîtra de lui-même.',
+  },
+  CARD_UNPOWERED: {
+    status: 409,
+    message: 'La carte n’est pas alimentée par le lecteur.',
+    next: 'Retirez-la, remettez-la jusqu’au bout, puce en avant.',
+  },
+  CARD_BUSY: {
+    status: 409,
+    message: 'Un autre logiciel utilise la carte.',
+    next: 'Terminez la lecture en cours dans cet autre logiciel, puis recommencez.',
+  },
+  CARD_TIMEOUT: {
+    status: 409,
+    message: 'La carte met trop de temps à répondre.',
+    next: 'Retirez-la, remettez-la, puis recommencez.',
+  },
+  CARD_INVALID: {
+    status: 409,
+    message: 'La carte est incomplète ou n’est plus valable.',
+    next: 'Vérifiez sa date de fin de validité ; demandez-en une nouvelle si elle est dépassée.',
+  },
+  CARD_DATA_UNUSABLE: {
+    status: 409,
+    message: 'Les données de la carte ne sont pas utilisables.',
+    next: 'Recommencez ; si cela continue, faites vérifier la carte.',
+  },
+  CARD_WRONG_ENVIRONMENT: {
+    status: 409,
+    message: 'Une carte de test et une carte réelle ne peuvent pas être utilisées ensemble.',
+    next: 'Insérez une carte du même type que votre installation.',
+  },
+  CARD_SERVICE_STOPPED: {
+    status: 503,
+    message: 'Le service des cartes à puce de ce poste est arrêté.',
+    next: 'Redémarrez-le ou redémarrez le poste : les lecteurs réapparaîtront d’eux-mêmes.',
+  },
+  CARD_MIDDLEWARE_MISSING: {
+    status: 503,
+    message: 'Il manque à ce poste le logiciel qui lit les cartes.',
+    next: 'Installez la Cryptolib CPS de l’Agence du Numérique en Santé, puis recommencez.',
+  },
+  CARD_MIDDLEWARE_FAILED: {
+    status: 503,
+    message: 'Le logiciel qui lit les cartes (Cryptolib CPS) a échoué.',
+    next: 'Retirez la carte, remettez-la ; si cela continue, redémarrez le connecteur.',
+  },
+  CARD_TLS_MISSING: {
+    status: 503,
+    message: 'Ce poste ne peut pas ouvrir une connexion sécurisée avec la carte.',
+    next: 'Demandez à votre support d’installer le module OpenSSL « pkcs11 ».',
+  },
   PIN_WRONG: {
     status: 403,
     message: 'Code incorrect.',
     next: 'Vérifiez votre code avant de recommencer : trois erreurs bloquent la carte.',
+  },
+  PIN_FORM: { status: 422, message: 'Le code comporte quatre chiffres.', next: 'Saisissez votre code à nouveau.' },
+  PIN_KNOWN_WRONG: {
+    status: 403,
+    message: 'La carte vient de refuser ce code : il ne lui a pas été présenté à nouveau.',
+    next: 'Saisissez un autre code. Si vous venez d’en changer, retirez la carte et remettez-la.',
+  },
+  PIN_LAST_TRY: {
+    status: 409,
+    message: 'Il ne reste qu’un essai : un code faux bloquera la carte.',
+    next: 'Présentez-le seulement si vous en êtes sûr ; sinon, retrouvez d’abord votre code.',
+  },
+  CARD_COUNTER_UNREADABLE: {
+    status: 409,
+    message: 'La carte ne dit pas combien d’essais il lui reste : aucun code ne lui a été présenté.',
+    next: 'Retirez-la, remettez-la ; si cela continue, faites vérifier la carte.',
   },
   PIN_BLOCKED: {
     status: 403,
@@ -90,6 +171,11 @@ export const errorTable = {
     message: 'Aucune carte Vitale dans le lecteur.',
     next: 'Insérez la carte Vitale du patient.',
   },
+  CARD_NOT_VITALE: {
+    status: 409,
+    message: 'La carte insérée n’est pas une carte Vitale.',
+    next: 'Insérez la carte Vitale du patient, ou choisissez un autre lecteur.',
+  },
   VITALE_UNREADABLE: {
     status: 409,
     message: 'La carte Vitale ne répond pas.',
@@ -100,10 +186,62 @@ export const errorTable = {
     message: 'La carte Vitale a été retirée pendant la lecture.',
     next: 'Remettez-la et relancez la lecture. Rien n’a été gardé.',
   },
+  VITALE_CHANGED: {
+    status: 409,
+    message: 'Une autre carte Vitale a été insérée pendant la lecture.',
+    next: 'Relancez la lecture. Rien n’a été gardé.',
+  },
   VITALE_NO_OWN_NUMBER: {
     status: 409,
     message: 'La carte ne porte que le numéro de l’ouvrant droit pour cette personne.',
     next: 'Saisissez son matricule INS.',
+  },
+  VITALE_INS_NONE: {
+    status: 404,
+    message: 'INSi ne trouve pas cette personne à partir de la carte.',
+    next: 'Recherchez son INS par ses traits d’identité, ou saisissez son matricule.',
+  },
+  VITALE_INS_SEVERAL: {
+    status: 409,
+    message: 'INSi trouve plusieurs personnes à partir de la carte.',
+    next: 'Recherchez son INS par ses traits d’identité, ou saisissez son matricule.',
+  },
+
+  // Appli carte Vitale
+  APCV_CODE_FORM: {
+    status: 422,
+    message: 'Ce code n’est pas celui d’une appli carte Vitale.',
+    next: 'Demandez au patient d’ouvrir l’appli et d’y afficher son QR code.',
+  },
+  APCV_REFUSED: {
+    status: 422,
+    message: 'Le service de l’appli carte Vitale a refusé ce code.',
+    next: 'Lisez sa réponse, puis demandez au patient d’afficher un nouveau code.',
+  },
+  APCV_UNAVAILABLE: {
+    status: 502,
+    message: 'Le service de l’appli carte Vitale ne répond pas.',
+    next: 'Le code a peut-être servi : demandez au patient d’en afficher un nouveau, ou lisez sa carte Vitale.',
+  },
+  APCV_OFF: {
+    status: 409,
+    message: 'L’appli carte Vitale ne peut pas être lue avec cette connexion.',
+    next: 'Connectez-vous avec votre carte, ou lisez la carte Vitale du patient.',
+  },
+  APCV_EXPIRED: {
+    status: 410,
+    message: 'La lecture de l’appli carte Vitale a expiré.',
+    next: 'Demandez au patient d’afficher un nouveau code.',
+  },
+  APCV_NO_OWN_NUMBER: {
+    status: 409,
+    message: 'L’appli ne donne que le numéro de l’ouvrant droit pour cette personne.',
+    next: 'Lisez sa carte Vitale, ou recherchez son INS par ses traits d’identité.',
+  },
+  AMO_SPECIALITY_REQUIRED: {
+    status: 409,
+    message: 'Votre spécialité AMO manque : l’appli carte Vitale la demande.',
+    next: 'Renseignez-la dans les paramètres, à votre situation d’exercice.',
   },
   CANCELLED: {
     status: 499,
@@ -126,6 +264,59 @@ export const errorTable = {
     next: 'Saisissez votre code à nouveau.',
   },
 
+  // Pro Santé Connect
+  PSC_OFF: {
+    status: 404,
+    message: 'La connexion par Pro Santé Connect n’est pas proposée ici.',
+    next: 'Connectez-vous avec votre carte.',
+  },
+  PSC_UNAVAILABLE: {
+    status: 502,
+    message: 'Pro Santé Connect ne répond pas.',
+    next: 'Réessayez dans un instant, ou connectez-vous avec votre carte.',
+  },
+  PSC_CANCELLED: {
+    status: 403,
+    message: 'La connexion à Pro Santé Connect n’a pas abouti : elle a été interrompue ou refusée.',
+    next: 'Recommencez quand vous le souhaitez.',
+  },
+  PSC_REFUSED: {
+    status: 403,
+    message: 'La demande de connexion a été refusée sur l’application e-CPS ou le poste.',
+    next: 'Si c’est une erreur, faites une nouvelle demande.',
+  },
+  PSC_TIMED_OUT: {
+    status: 410,
+    message: 'La demande de connexion n’a pas été validée à temps.',
+    next: 'Faites une nouvelle demande, puis validez-la aussitôt.',
+  },
+  PSC_ANSWER_REFUSED: {
+    status: 403,
+    message:
+      'La réponse de Pro Santé Connect n’a pas pu être vérifiée : elle est périmée, a déjà servi ou vient d’ailleurs.',
+    next: 'Recommencez la connexion depuis cette page.',
+  },
+  PSC_ACCOUNT_UNKNOWN: {
+    status: 404,
+    message: 'Pro Santé Connect ne connaît pas cet identifiant national, ou son e-CPS n’est pas activée.',
+    next: 'Relisez l’identifiant : le numéro RPPS précédé de 8.',
+  },
+  PSC_NO_SITUATION: {
+    status: 403,
+    message: 'Votre compte Pro Santé Connect ne comporte aucune situation d’exercice.',
+    next: 'Faites-la enregistrer auprès de votre ordre ou de votre employeur : elle paraîtra dans l’Annuaire Santé.',
+  },
+  CARD_NEEDED: {
+    status: 409,
+    message: 'Cette action demande votre carte.',
+    next: 'Déconnectez-vous, puis connectez-vous avec votre carte pour la faire.',
+  },
+  PSC_OTHER_STRUCTURE: {
+    status: 403,
+    message: 'Sans votre carte, le DMP ne s’ouvre que dans la structure de cette installation.',
+    next: 'Choisissez la situation d’exercice de cette structure dans les paramètres, ou connectez-vous avec votre carte.',
+  },
+
   // Settings
   PRACTICE_REQUIRED: {
     status: 409,
@@ -134,7 +325,7 @@ export const errorTable = {
   },
   SITUATION_UNKNOWN: {
     status: 422,
-    message: 'Cette situation d’exercice n’est pas sur votre carte.',
+    message: 'Cette situation d’exercice n’est pas parmi les vôtres.',
     next: 'Choisissez-en une de la liste.',
   },
   BILLING_NUMBER_LENGTH: {
@@ -142,8 +333,50 @@ export const errorTable = {
     message: 'Le numéro comporte 9 caractères.',
     next: 'Relisez votre numéro de facturation ou FINESS.',
   },
+  AMO_SPECIALITY_UNKNOWN: {
+    status: 422,
+    message: 'Cette spécialité AMO n’est pas dans la liste.',
+    next: 'Choisissez-en une de la liste, ou laissez ce champ vide.',
+  },
+  PERIOD_TOO_LONG: {
+    status: 422,
+    message: 'La période d’exercice ne peut pas dépasser trois ans.',
+    next: 'Choisissez une fin plus proche ; elle vous sera rappelée.',
+  },
+  PERIOD_PAST: {
+    status: 422,
+    message: 'La période d’exercice ne peut pas finir avant aujourd’hui.',
+    next: 'Choisissez une fin à venir.',
+  },
+
+  // Opening from another software
+  TICKET_UNKNOWN: {
+    status: 410,
+    message: 'Ce lien vers un patient n’est plus valable : il sert une seule fois, pendant une minute.',
+    next: 'Ouvrez à nouveau le patient depuis votre logiciel.',
+  },
+  TICKET_OTHER_PERSON: {
+    status: 403,
+    message: 'Ce lien vers un patient a été fait pour un autre professionnel.',
+    next: 'Connectez-vous sous votre nom, puis ouvrez à nouveau le patient depuis votre logiciel.',
+  },
+  INS_OTHER_AUTHORITY: {
+    status: 422,
+    message: 'L’autorité de ce matricule n’est pas celle de cette installation.',
+    next: 'Une identité de test et une identité réelle ne se mélangent pas : vérifiez la configuration du logiciel.',
+  },
+  SOFTWARE_REFUSED: {
+    status: 401,
+    message: 'Ce logiciel n’est pas reconnu par le serveur, ou sa demande n’est plus valable.',
+    next: 'Vérifiez sa clé, son horloge et l’adresse du serveur.',
+  },
 
   // Patients and records
+  SEARCH_NO_CRITERION: {
+    status: 422,
+    message: 'Indiquez au moins un critère : nom, prénom, date de naissance, ville ou code postal.',
+    next: 'Le sexe seul ne suffit pas.',
+  },
   INS_LENGTH: {
     status: 422,
     message: 'Le matricule INS comporte 15 caractères, clé comprise.',
@@ -158,6 +391,86 @@ export const errorTable = {
     status: 422,
     message: 'La clé du matricule ne correspond pas.',
     next: 'Relisez les 15 caractères : l’un d’eux est faux.',
+  },
+  NAME_CHARACTERS: {
+    status: 422,
+    message: 'Ce nom contient des caractères qui n’existent pas à l’état civil.',
+    next: 'N’utilisez que des lettres, l’espace, l’apostrophe et le trait d’union.',
+  },
+  BIRTH_PLACE_CODE: {
+    status: 422,
+    message: 'Ce n’est pas un code de lieu de naissance.',
+    next: 'Choisissez le lieu dans la liste : le code postal ne convient pas.',
+  },
+  IDENTITY_UNKNOWN: {
+    status: 404,
+    message: 'Cette identité n’est pas dans votre liste.',
+    next: 'Recherchez le patient à nouveau.',
+  },
+  IDENTITY_CHANGED: {
+    status: 409,
+    message: 'Cette identité a été modifiée entre-temps.',
+    next: 'Relisez-la, puis recommencez.',
+  },
+  IDENTITY_DUPLICATE: {
+    status: 409,
+    message: 'Ce matricule INS est déjà celui d’une autre identité de votre liste.',
+    next: 'Comparez les deux identités : l’une d’elles est en double ou se trompe de personne.',
+  },
+  IDENTITY_NOT_QUALIFIED: {
+    status: 409,
+    message: 'Seule une identité qualifiée permet d’échanger des données de santé.',
+    next: 'Vérifiez ses traits avec une pièce d’identité.',
+  },
+  IDENTITY_NO_MATRICULE: {
+    status: 409,
+    message: 'Cette identité n’a pas de matricule INS à vérifier.',
+    next: 'Recherchez d’abord son INS.',
+  },
+  IDENTITY_WITHHELD: {
+    status: 409,
+    message: 'Une identité douteuse ou fictive reste provisoire.',
+    next: 'Levez d’abord cet attribut si le doute a disparu.',
+  },
+  IDENTITY_ATTRIBUTES: {
+    status: 422,
+    message: 'Ces attributs ne peuvent pas être donnés ensemble.',
+    next: 'Seuls « homonyme » et « douteuse » se combinent.',
+  },
+  PROOF_REFUSED: {
+    status: 422,
+    message: 'Ce document ne suffit pas à vérifier cette identité.',
+    next: 'Présentez une pièce à haut niveau de confiance ; pour un mineur, avec celle d’un parent.',
+  },
+  ANSWER_EXPIRED: {
+    status: 404,
+    message: 'Cette réponse d’INSi n’est plus en mémoire.',
+    next: 'Relancez la recherche.',
+  },
+  INSI_OFF: {
+    status: 409,
+    message: 'Le téléservice INSi n’est pas accessible avec cette connexion.',
+    next: 'Connectez-vous avec votre carte, ou prévenez votre support.',
+  },
+  INSI_BLOCKED: {
+    status: 409,
+    message: 'INSi ne peut pas être interrogé pour cette identité.',
+    next: 'Elle est douteuse, fictive, ou déjà donnée par l’appli carte Vitale.',
+  },
+  INSI_UNAVAILABLE: {
+    status: 502,
+    message: 'Le téléservice INSi ne répond pas.',
+    next: 'Rien n’est perdu. Réessayez dans un instant.',
+  },
+  INSI_REFUSED: {
+    status: 502,
+    message: 'Le téléservice INSi a refusé la demande.',
+    next: 'Lisez la réponse d’INSi ci-dessous.',
+  },
+  INSI_NO_VERDICT: {
+    status: 502,
+    message: 'INSi n’a pas pu vérifier cette identité.',
+    next: 'Relisez ses traits, puis recommencez.',
   },
   PATIENT_UNKNOWN: { status: 404, message: 'Ce patient n’est plus en mémoire.', next: 'Recherchez-le à nouveau.' },
   RECORD_NOT_OPEN: { status: 409, message: 'Ce dossier n’est plus ouvert.', next: 'Ouvrez-le à nouveau.' },
@@ -290,6 +603,33 @@ export const errorTable = {
     status: 409,
     message: 'Attend votre carte.',
     next: 'Le dépôt partira à votre prochaine connexion.',
+  },
+
+  // Annuaire santé
+  DIRECTORY_ABSENT: {
+    status: 503,
+    message: 'L’Annuaire santé n’est pas relié à cette installation.',
+    next: 'Demandez à votre support d’indiquer son adresse et sa clé dans la configuration du serveur.',
+  },
+  DIRECTORY_KEY_REFUSED: {
+    status: 502,
+    message: 'L’Annuaire santé refuse la clé de cette installation.',
+    next: 'Demandez à votre support de vérifier ou de renouveler cette clé.',
+  },
+  DIRECTORY_THROTTLED: {
+    status: 429,
+    message: 'L’Annuaire santé limite le nombre de recherches.',
+    next: 'Attendez quelques secondes, puis recommencez.',
+  },
+  DIRECTORY_UNAVAILABLE: {
+    status: 502,
+    message: 'L’Annuaire santé ne répond pas.',
+    next: 'Réessayez dans un instant. Rien d’autre n’est interrompu.',
+  },
+  DIRECTORY_UNKNOWN: {
+    status: 404,
+    message: 'Aucun professionnel de l’Annuaire santé ne porte cet identifiant.',
+    next: 'Relisez le numéro RPPS : 11 chiffres, ou 12 précédé de 8.',
   },
 
   // Everything else

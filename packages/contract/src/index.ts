@@ -1,19 +1,48 @@
+import { about } from './about.ts';
+import { apcv } from './apcv.ts';
+import { birthPlaces } from './birth-places.ts';
 import { config } from './config.ts';
 import { deposits } from './deposits.ts';
+import { directory } from './directory.ts';
+import { identities } from './identities.ts';
+import { news } from './news.ts';
 import { patients } from './patients.ts';
 import { record } from './record.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
+import { tickets } from './tickets.ts';
 
 /** What the portal may ask the server, under /api. */
-export const contract = { config, session, settings, patients, record, deposits };
+export const contract = {
+  about,
+  apcv,
+  news,
+  tickets,
+  config,
+  session,
+  settings,
+  patients,
+  record,
+  deposits,
+  directory,
+  identities,
+  birthPlaces,
+};
 
+export * from './about.ts';
+export * from './apcv.ts';
+export * from './birth-places.ts';
 export * from './care.ts';
 export * from './config.ts';
 export * from './deposit-form.ts';
 export * from './deposits.ts';
+export * from './directory.ts';
 export * from './errors.ts';
+export * from './identities.ts';
+export * from './news.ts';
 export * from './patients.ts';
 export * from './record.ts';
 export * from './session.ts';
 export * from './settings.ts';
+export * from './tickets.ts';
+export * from './traits.ts';

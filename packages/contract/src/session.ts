@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { base, codeSchema, isoInstant } from './base.ts';
 import { cardSituationSchema, signInResultSchema } from './connector.ts';
 import { depositSchema } from './deposits.ts';
+import { nationalIdPattern } from './national-id.ts';
 import { practiceSchema } from './settings.ts';
 
 export const professionalSchema = z.object({
@@ -23,19 +24,60 @@ export type Situation = z.infer<typeof situationSchema>;
 
 export const sessionSchema = z.object({
   professional: professionalSchema,
-  cardKind: z.enum(['CPS', 'CPE', 'CPF', 'CPA']),
+  /** The card that signs for this session; absent under Pro Santé Connect, where none does. */
+  cardKind: z.enum(['CPS', 'CPE', 'CPF', 'CPA']).optional(),
   situations: z.array(situationSchema),
-  /** Absent until chosen the first time. */
+  /** The one in force; absent until chosen the first time, and once its period is over. */
   practice: practiceSchema.optional(),
+  /** What was chosen for each situation so far, periods that are over included. */
+  practices: z.array(practiceSchema),
   may: z.object({ readRecords: z.boolean(), feed: z.boolean() }),
 });
 export type Session = z.infer<typeof sessionSchema>;
 
+const lockReasonSchema = z.enum(['card-removed', 'connector-lost', 'psc-ended', 'expired', 'signed-out']);
+
 export const sessionEventSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('locked'), reason: z.enum(['card-removed', 'connector-lost', 'expired', 'signed-out']) }),
+  z.object({ type: z.literal('locked'), reason: lockReasonSchema }),
   z.object({ type: z.literal('deposit'), deposit: depositSchema }),
+  /** Another practice is in force, or the same one with other values; `practices` as in the session. */
+  z.object({ type: z.literal('practice'), practice: practiceSchema, practices: z.array(practiceSchema) }),
 ]);
 export type SessionEvent = z.infer<typeof sessionEventSchema>;
+
+export { nationalIdPattern } from './national-id.ts';
+
+const psc = {
+  start: base
+    .route({ method: 'POST', path: '/session/psc', summary: 'Begin a sign-in by Pro Santé Connect' })
+    /** `silent`: asks nothing of the person; without a session at Pro Santé Connect, back to the sign-in page. */
+    .input(z.object({ returnTo: z.string().max(512).optional(), silent: z.boolean().optional() }))
+    .output(z.object({ url: z.url() })),
+  /** Sends a request to the person's e-CPS, or to the card tool of their workstation, without leaving the page (CIBA). */
+  request: base
+    .route({ method: 'POST', path: '/session/psc/request', summary: 'Send a sign-in request to a professional' })
+    .input(z.object({ nationalId: z.string().regex(nationalIdPattern), channel: z.enum(['MOBILE', 'CARD']) }))
+    .output(
+      z.object({
+        /** Shown on both screens. */
+        digits: z.string().regex(/^\d\d$/),
+        expiresAt: isoInstant,
+        /** Pause between two questions about it, in seconds. */
+        interval: z.number().positive(),
+      }),
+    ),
+  answer: base
+    .route({ method: 'POST', path: '/session/psc/answer', summary: 'How the sign-in request of this browser stands' })
+    .output(
+      z.discriminatedUnion('state', [
+        z.object({ state: z.literal('waiting') }),
+        z.object({ state: z.literal('signed-in'), session: sessionSchema }),
+      ]),
+    ),
+  withdraw: base
+    .route({ method: 'DELETE', path: '/session/psc/request', summary: 'Forget the sign-in request of this browser' })
+    .output(z.object({})),
+};
 
 export const session = {
   /** Nonce for the card to sign and ticket for the connector's tunnel; both single use, two minutes. */
@@ -47,7 +89,11 @@ export const session = {
     .input(signInResultSchema.extend({ ticket: z.string() }))
     .output(sessionSchema),
   current: base.route({ method: 'GET', path: '/session', summary: 'Who is signed in' }).output(sessionSchema),
-  signOut: base.route({ method: 'DELETE', path: '/session', summary: 'Sign out' }).output(z.object({})),
+  signOut: base.route({ method: 'DELETE', path: '/session', summary: 'Sign out' }).output(
+    /** `next`: where the browser goes to end the session of Pro Santé Connect too; it comes back by itself. */
+    z.object({ next: z.url().optional() }),
+  ),
+  psc,
   events: base
     .route({ method: 'GET', path: '/session/events', summary: 'What happens to the session and its deposits' })
     .output(eventIterator(sessionEventSchema)),

@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { Reader } from '@trousse/cards';
+import type { CardErrorCode, Reader } from '@trousse/cards';
+import { explain } from '@trousse/contract/errors';
 import type { PairingCode } from '../pairing/pending.ts';
+import { cardErrorCode } from '../refusal.ts';
 
 /** What the connector's own page shows. */
 export type OwnPage = {
   version: string;
   codes: readonly PairingCode[];
   readers: readonly Reader[];
+  /** What keeps readers from being seen, if anything. */
+  trouble: CardErrorCode | undefined;
   origins: readonly { origin: string; since: string }[];
 };
 
@@ -39,7 +43,7 @@ export const ownPageSecurity = [
 ].join('; ');
 
 /** The connector's own page, as HTML. */
-export function renderOwnPage({ version, codes, readers, origins }: OwnPage): string {
+export function renderOwnPage({ version, codes, readers, trouble, origins }: OwnPage): string {
   return `<!doctype html>
 <html lang="fr">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Connecteur Trousse</title><style>${style}</style></head>
@@ -50,6 +54,7 @@ export function renderOwnPage({ version, codes, readers, origins }: OwnPage): st
 ${codes.map(renderCode).join('\n')}
 <section>
 <h2>Lecteurs de cartes</h2>
+${trouble ? renderTrouble(trouble) : ''}
 ${list(
   readers.map(({ name, card }) => `${escapeHtml(name)} : ${escapeHtml(describe(card))}`),
   'Aucun lecteur de cartes n’est branché.',
@@ -75,6 +80,11 @@ function renderCode({ origin, code }: PairingCode): string {
 <p>Si vous êtes bien sur ce site, saisissez-y ce code. Sinon, ne le donnez à personne : il permettrait d’utiliser vos cartes.</p>
 <p class="digits">${escapeHtml(`${code.slice(0, 3)} ${code.slice(3)}`)}</p>
 </section>`;
+}
+
+function renderTrouble(trouble: CardErrorCode): string {
+  const { message, next } = explain(cardErrorCode(trouble, 'cps'));
+  return `<p>${escapeHtml(`${message} ${next}`)}</p>`;
 }
 
 function list(lines: string[], none: string): string {

@@ -5,7 +5,7 @@ import type { CheckedConfig } from '../config.ts';
 import type { Context } from '../context.ts';
 import { MAX_BODY_BYTES, MAX_PAGE_MESSAGE_BYTES } from '../limits.ts';
 import { pageRoute } from '../page/route.ts';
-import { Refusal } from '../refusal.ts';
+import { answerOf, Refusal } from '../refusal.ts';
 import { isNavigation, isOwnHost } from './origin.ts';
 import { ownPageSecurity, renderOwnPage } from './own-page.ts';
 import { pairingRoutes } from './pairing-routes.ts';
@@ -56,8 +56,8 @@ async function build(context: Context): Promise<FastifyInstance> {
     reply.raw.once('finish', () => request.raw.socket.destroySoon());
   });
   app.setErrorHandler((error, _, reply) => {
-    const { code, triesLeft } = asAnswer(error, context);
-    return reply.code(errorTable[code].status).send({ code, ...(triesLeft !== undefined && { triesLeft }) });
+    const refusal = asAnswer(error, context);
+    return reply.code(errorTable[refusal.code].status).send(answerOf(refusal));
   });
   app.setNotFoundHandler((_, reply) => reply.code(404).send({ code: 'INTERNAL' }));
   await app.register(websocket, { options: { maxPayload: MAX_PAGE_MESSAGE_BYTES } });
@@ -72,14 +72,15 @@ async function build(context: Context): Promise<FastifyInstance> {
       'referrer-policy': 'no-referrer',
       'cross-origin-resource-policy': 'same-origin',
     });
-    const readers = await context.hub.refresh();
-    const { version, pending, paired } = context;
-    return renderOwnPage({ version, codes: pending.codes(), readers, origins: paired.origins() });
+    await context.hub.refresh();
+    const { version, pending, paired, hub } = context;
+    const { list: readers, trouble } = hub.state;
+    return renderOwnPage({ version, codes: pending.codes(), readers, trouble, origins: paired.origins() });
   });
   return app;
 }
 
-function asAnswer(error: unknown, { deps }: Context): Pick<Refusal, 'code' | 'triesLeft'> {
+function asAnswer(error: unknown, { deps }: Context): Refusal {
   if (error instanceof Refusal) return error;
   const status = (error as { statusCode?: number }).statusCode;
   // Fastify's own refusals: a body that is too large, not JSON, of another type.

@@ -12,9 +12,9 @@ export async function readVitale(
   progress: (done: number, total: number) => void,
 ): Promise<VitaleResult> {
   try {
-    const { serial, beneficiaries } = await readers.readVitale(reader, signal, progress);
+    const { serial, holderMatricule, beneficiaries } = await readers.readVitale(reader, signal, progress);
     uses.add({ use: 'vitale-reading', origin, outcome: 'ok' });
-    return { serial, beneficiaries: beneficiaries.map(viewBeneficiary) };
+    return { serial, beneficiaries: beneficiaries.map((one) => viewBeneficiary(one, holderMatricule)) };
   } catch (error) {
     const refusal = asRefusal(error, 'vitale');
     uses.add({ use: 'vitale-reading', origin, outcome: refusal.code });
@@ -22,15 +22,19 @@ export async function readVitale(
   }
 }
 
-function viewBeneficiary(person: VitaleBeneficiary): Beneficiary {
-  const { rank, quality, birthName, usedName, givenName, birthDate, certifiedMatricule } = person;
+/** The holder's number goes with whoever has none of their own, and with nobody else. */
+function viewBeneficiary(person: VitaleBeneficiary, holderMatricule: string): Beneficiary {
+  const { rank, quality, birthName, birthNameMissing, usedName, givenName, birthDate, twinRank, certifiedMatricule } =
+    person;
   return {
     rank,
     quality,
     birthName,
+    ...(birthNameMissing && { birthNameMissing }),
     ...(usedName !== undefined && { usedName }),
     givenName,
     birthDate,
-    ...(certifiedMatricule !== undefined && { matricule: certifiedMatricule }),
+    twinRank,
+    ...(certifiedMatricule === undefined ? { holderMatricule } : { matricule: certifiedMatricule }),
   };
 }

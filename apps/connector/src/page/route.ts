@@ -1,4 +1,10 @@
-import { pageAuthenticationText, pageMessageSchema } from '@trousse/contract/connector';
+import {
+  type PageMessage,
+  pageAuthenticationText,
+  pageMessageSchema,
+  signInMessageSchema,
+} from '@trousse/contract/connector';
+import { splitSignIn } from '@trousse/contract/sign-in-message';
 import type { FastifyInstance } from 'fastify';
 import type { WebSocket } from 'ws';
 import type { Context } from '../context.ts';
@@ -32,26 +38,30 @@ function challenge(socket: WebSocket, origin: string, context: Context): void {
   const nonce = randomName(deps.random, 32);
   const late = setTimeout(() => refuse(socket, closeCodes.notPaired, 'CONNECTOR_NOT_PAIRED'), AUTHENTICATION_MS);
   socket.once('close', () => clearTimeout(late));
-  socket.once('message', (data) => {
+  socket.once('message', (data, isBinary) => {
     clearTimeout(late);
-    const message = parseMessage(data);
+    const { message } = parseMessage(data, isBinary);
     if (message?.type !== 'authenticate') return refuse(socket, closeCodes.malformed, 'FORM_INVALID');
     const browser = paired.whoSigned(origin, pageAuthenticationText(origin, key.id, nonce), message.signature);
     if (browser === undefined) return refuse(socket, closeCodes.notPaired, 'CONNECTOR_NOT_PAIRED');
     const page = new PageConnection(socket, { origin, browser }, context);
-    socket.on('message', (next) => {
-      const said = parseMessage(next);
-      if (said?.type === 'request') page.request(said.id, said.request);
-      else refuse(socket, closeCodes.malformed, 'FORM_INVALID');
+    socket.on('message', (next, nextIsBinary) => {
+      const { message: said, pin } = parseMessage(next, nextIsBinary);
+      if (said?.type === 'request') return page.request(said.id, said.request, pin);
+      pin.fill(0);
+      refuse(socket, closeCodes.malformed, 'FORM_INVALID');
     });
   });
   send(socket, { type: 'challenge', connectorId: key.id, version, nonce });
 }
 
-function parseMessage(data: unknown) {
+/** A page's message, and the bytes of its PIN if it is a sign-in: they are never part of a string. */
+function parseMessage(data: unknown, isBinary: boolean): { message: PageMessage | undefined; pin: Uint8Array } {
+  const { head, pin } = isBinary ? splitSignIn(data as Buffer) : { head: data, pin: Buffer.alloc(0) };
   try {
-    return pageMessageSchema.safeParse(JSON.parse(String(data))).data;
+    const said: unknown = JSON.parse(String(head));
+    return { message: (isBinary ? signInMessageSchema : pageMessageSchema).safeParse(said).data, pin };
   } catch {
-    return undefined;
+    return { message: undefined, pin };
   }
 }

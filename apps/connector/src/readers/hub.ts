@@ -1,30 +1,32 @@
-import type { CardReaders, Reader } from '@trousse/cards';
+import type { CardErrorCode, CardReaders, Reader } from '@trousse/cards';
+
+/** What the readers hold; `trouble` is what keeps readers from being seen, and goes by itself. */
+export type ReadersState = { readonly list: readonly Reader[]; readonly trouble: CardErrorCode | undefined };
 
 /** What the readers hold at this moment, told to all who follow. */
 export class ReadersHub {
   readonly #readers: CardReaders;
-  readonly #followers = new Set<(list: readonly Reader[]) => void>();
+  readonly #followers = new Set<(state: ReadersState) => void>();
   readonly #stop: () => void;
-  #list: readonly Reader[] = [];
+  #state: ReadersState = { list: [], trouble: undefined };
 
   constructor(readers: CardReaders) {
     this.#readers = readers;
-    this.#stop = readers.watch((list) => this.#tell(list));
+    this.#stop = readers.watch((list) => void this.#changed(list));
   }
 
-  /** The last list known. */
-  get list(): readonly Reader[] {
-    return this.#list;
+  /** What was last known. */
+  get state(): ReadersState {
+    return this.#state;
   }
 
-  /** Looks again, and tells the followers. */
-  async refresh(): Promise<readonly Reader[]> {
-    this.#tell(await this.#readers.list());
-    return this.#list;
+  /** Looks again, and tells the followers. @throws CardError that the readers raise */
+  async refresh(): Promise<void> {
+    await this.#changed(await this.#readers.list());
   }
 
   /** Calls with every change; returns how to stop. */
-  follow(follower: (list: readonly Reader[]) => void): () => void {
+  follow(follower: (state: ReadersState) => void): () => void {
     this.#followers.add(follower);
     return () => this.#followers.delete(follower);
   }
@@ -34,8 +36,15 @@ export class ReadersHub {
     this.#stop();
   }
 
-  #tell(list: readonly Reader[]): void {
-    this.#list = list;
-    for (const follower of [...this.#followers]) follower(list);
+  /** A card that left is told at once; what is wrong with the ground under it may take a moment to know. */
+  async #changed(list: readonly Reader[]): Promise<void> {
+    this.#tell({ ...this.#state, list });
+    const { trouble } = await this.#readers.diagnose();
+    if (trouble !== this.#state.trouble) this.#tell({ ...this.#state, trouble });
+  }
+
+  #tell(state: ReadersState): void {
+    this.#state = state;
+    for (const follower of [...this.#followers]) follower(state);
   }
 }

@@ -1,14 +1,11 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import type { ChildProcess } from 'node:child_process';
+import type { Writable } from 'node:stream';
 import type { SignInResult } from '@trousse/contract/connector';
 import { SESSION_END_MS, SIGN_IN_MS } from '../limits.ts';
 import { Refusal, refusalFrom } from '../refusal.ts';
 import type { Use } from '../uses/uses-log.ts';
 import type { EndReason, FromSession, SessionStart, ToSession } from './messages.ts';
-
-const program = fileURLToPath(new URL('./main.ts', import.meta.url));
-/** What of our own environment a session may see. */
-const kept = ['SystemRoot', 'NODE_EXTRA_CA_CERTS'] as const;
+import { PIN_PIPE, sendPin } from './pin-pipe.ts';
 
 /** The process of one card session, seen from the connector: one TLS context, one PIN, one card (ground.md C). */
 export class SessionProcess {
@@ -23,16 +20,19 @@ export class SessionProcess {
   #pongs: (() => void)[] = [];
   #refuse: (refusal: Refusal) => void = () => {};
 
-  constructor(start: SessionStart, onUse: (use: Use) => void) {
-    const env = Object.fromEntries(kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
-    // A card library may print the PIN on its error output (ground.md C): nobody listens to either output.
-    this.#child = fork(program, [], { execArgv: [], env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  /**
+   * @param child a session's process that has no orders yet
+   * @param pin handed to the process, then zeroed
+   */
+  constructor(child: ChildProcess, start: SessionStart, pin: Uint8Array, onUse: (use: Use) => void) {
+    this.#child = child;
+    sendPin(this.#child.stdio[PIN_PIPE] as Writable, pin);
     const late = setTimeout(() => this.kill(new Refusal('NETWORK')), SIGN_IN_MS);
     this.started = new Promise((resolve, reject) => {
       this.#refuse = reject;
       this.#child.on('message', (message: FromSession) => {
         if (message.type === 'signed-in') resolve(message.result);
-        else if (message.type === 'refused') reject(refusalFrom(message.code, message.triesLeft));
+        else if (message.type === 'refused') reject(refusalFrom(message.code, message));
         else if (message.type === 'use') onUse(message.use);
         else if (message.type === 'pong') this.#pongs.shift()?.();
         else this.#reason = message.reason;

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { Agent, request } from 'node:https';
 import { createSecureContext } from 'node:tls';
+import type { CardTls } from '@trousse/cards';
 import { type TunnelStream, writeAnswerHeader } from '@trousse/tunnel';
 import { DMP_SILENCE_MS, MAX_DMP_CONNECTIONS } from '../limits.ts';
 import type { Note } from './messages.ts';
@@ -16,7 +17,7 @@ export class DmpHttp {
   readonly #connections: Agent;
 
   /** @param tls the card's certificate and key; one context serves every call (ground.md C) */
-  constructor(hosts: readonly string[], ca: string, tls: { cert: string; key: string }) {
+  constructor(hosts: readonly string[], ca: string, tls: CardTls) {
     this.#hosts = new Set(hosts.map(authority));
     const secureContext = createSecureContext({ ...tls, ca, minVersion: 'TLSv1.2' });
     this.#connections = new Agent({ keepAlive: true, maxSockets: MAX_DMP_CONNECTIONS, secureContext });

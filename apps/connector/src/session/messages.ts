@@ -1,12 +1,13 @@
-import type { SignInResult, TunnelHello } from '@trousse/contract/connector';
+import type { SignInResult, TriesBound, TunnelHello } from '@trousse/contract/connector';
 import type { CheckedConfig } from '../config.ts';
 import type { Use } from '../uses/uses-log.ts';
 
-/** Everything a card session's process needs; the PIN among it goes no further. */
+/** Everything a card session's process needs but the PIN, which has a pipe of its own. */
 export type SessionStart = {
   readers: CheckedConfig['readers'];
   reader: string;
-  pin: string;
+  /** Number of the card that the person saw when they typed: no other is given the PIN. */
+  serial: string;
   /** The page's own origin: where the tunnel goes, and what the card signs. */
   origin: string;
   nonce: string;
@@ -29,7 +30,7 @@ export type ToSession =
 /** From the session's process to the connector. */
 export type FromSession =
   | { type: 'signed-in'; result: SignInResult }
-  | { type: 'refused'; code: string; triesLeft?: number }
+  | { type: 'refused'; code: string; triesLeft?: number; triesBound?: TriesBound }
   | { type: 'use'; use: Use }
   | { type: 'pong' }
   | { type: 'ended'; reason: EndReason };

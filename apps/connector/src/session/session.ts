@@ -1,10 +1,12 @@
-import { type CpsCard, createSoftwareReaders } from '@trousse/cards';
+import type { CpsCard } from '@trousse/cards';
 import type { Tunnel, TunnelStream } from '@trousse/tunnel';
-import { asRefusal, Refusal } from '../refusal.ts';
+import { openReaders } from '../readers/open.ts';
+import { answerOf, asRefusal, Refusal } from '../refusal.ts';
 import { dial } from './dial.ts';
 import { DmpHttp } from './dmp-http.ts';
 import type { EndReason, FromSession, Note, SessionStart } from './messages.ts';
 import { operationSchema } from './operation.ts';
+import { receivePin } from './pin-pipe.ts';
 import { signFor } from './sign.ts';
 import { signIn } from './sign-in.ts';
 
@@ -42,15 +44,8 @@ export class CardSession {
   }
 
   async #open(): Promise<void> {
-    const { readers, reader, pin, origin, hello, dmpHosts, dmpCa } = this.#start;
-    this.#start.pin = '';
-    const card = await createSoftwareReaders(readers.dir).openCps(reader);
-    this.#card = card;
-    const checked = await card.verifyPin(pin);
-    if (!checked.ok) {
-      if (checked.blocked) throw new Refusal('PIN_BLOCKED');
-      throw new Refusal('PIN_WRONG', { triesLeft: checked.triesLeft });
-    }
+    const { origin, hello, dmpHosts, dmpCa } = this.#start;
+    const card = await this.#unlock();
     this.#http = new DmpHttp(dmpHosts, dmpCa, card.tlsOptions());
     const tunnel = await dial(origin, hello, (stream) => this.#serve(card, stream));
     this.#tunnel = tunnel;
@@ -59,6 +54,25 @@ export class CardSession {
     const result = await signIn(card, this.#start, this.#now());
     await this.#tell({ type: 'use', use: { use: 'signature', shape: 'sign-in', outcome: 'ok' } });
     await this.#tell({ type: 'signed-in', result });
+  }
+
+  /** Opens the card and presents the PIN, once: the login serves signatures and TLS alike until the card leaves. */
+  async #unlock(): Promise<CpsCard> {
+    const pin = await receivePin();
+    try {
+      const { readers, reader, serial } = this.#start;
+      const card = await openReaders(readers).openCps(reader, serial);
+      this.#card = card;
+      if (card.info.serial !== serial) throw new Refusal('CARD_CHANGED');
+      const verifying = card.verifyPin(pin);
+      pin.fill(0);
+      const checked = await verifying;
+      if (checked.ok) return card;
+      if (checked.blocked) throw new Refusal('PIN_BLOCKED');
+      throw new Refusal('PIN_WRONG', { triesLeft: checked.triesLeft, triesBound: checked.bound });
+    } finally {
+      pin.fill(0);
+    }
   }
 
   async #serve(card: CpsCard, stream: TunnelStream): Promise<void> {
@@ -84,8 +98,7 @@ export class CardSession {
   }
 
   async #refuse(error: unknown): Promise<void> {
-    const { code, triesLeft } = asRefusal(error, 'cps');
-    await this.#tell({ type: 'refused', code, ...(triesLeft !== undefined && { triesLeft }) });
+    await this.#tell({ type: 'refused', ...answerOf(asRefusal(error, 'cps')) });
     this.stop('ended');
   }
 }

@@ -1,15 +1,20 @@
-import type { Reader } from '@trousse/cards';
-import type { PageRequest, SignInResult } from '@trousse/contract/connector';
+import type { Reader, ReaderCard } from '@trousse/cards';
+import type { SignInRequest, SignInResult } from '@trousse/contract/connector';
 import type { CheckedConfig } from '../config.ts';
 import { type ConnectorDeps, randomName } from '../deps.ts';
 import type { ConnectorKey } from '../keys/connector-key.ts';
-import type { ReadersHub } from '../readers/hub.ts';
-import { asRefusal, Refusal } from '../refusal.ts';
+import type { ReadersHub, ReadersState } from '../readers/hub.ts';
+import { asRefusal, cardErrorCode, Refusal } from '../refusal.ts';
 import type { UsesLog } from '../uses/uses-log.ts';
 import { SessionProcess } from './child-process.ts';
+import { sessionEnvironment } from './environment.ts';
 import type { EndReason } from './messages.ts';
+import type { PinTries } from './pin-tries.ts';
+import { SpareProcess } from './spare-process.ts';
 
-type SignIn = Omit<Extract<PageRequest, { method: 'signIn' }>, 'method'>;
+type SignIn = Omit<SignInRequest, 'method'>;
+type Page = { readonly origin: string; readonly browser: string };
+type Cps = Extract<ReaderCard, { kind: 'cps' }>;
 type Follower = (browser: string, reason: EndReason) => void;
 type Session = {
   readonly name: string;
@@ -30,17 +35,29 @@ export class CardSessions {
   readonly #key: ConnectorKey;
   readonly #hub: ReadersHub;
   readonly #uses: UsesLog;
+  readonly #tries: PinTries;
+  readonly #spare: SpareProcess;
   readonly #followers = new Set<Follower>();
   readonly #sessions = new Set<Session>();
   readonly #stopFollowing: () => void;
+  #closing = false;
 
-  constructor(config: CheckedConfig, deps: ConnectorDeps, key: ConnectorKey, hub: ReadersHub, uses: UsesLog) {
-    this.#config = config;
-    this.#deps = deps;
-    this.#key = key;
-    this.#hub = hub;
-    this.#uses = uses;
-    this.#stopFollowing = hub.follow((list) => this.#readersChanged(list));
+  constructor(o: {
+    config: CheckedConfig;
+    deps: ConnectorDeps;
+    key: ConnectorKey;
+    hub: ReadersHub;
+    uses: UsesLog;
+    tries: PinTries;
+  }) {
+    this.#config = o.config;
+    this.#deps = o.deps;
+    this.#key = o.key;
+    this.#hub = o.hub;
+    this.#uses = o.uses;
+    this.#tries = o.tries;
+    this.#spare = new SpareProcess(sessionEnvironment(o.config.readers));
+    this.#stopFollowing = o.hub.follow(({ list }) => this.#readersChanged(list));
   }
 
   /** Calls when a session ends, with the browser whose session it was; returns how to stop. */
@@ -50,20 +67,30 @@ export class CardSessions {
   }
 
   /**
-   * Opens a card session for a page: PIN, tunnel to the page's own origin, signed statement (walk 1).
+   * Opens a card session for a page: PIN, tunnel to the page's own origin, signed statement (walk 1). A PIN that the
+   * card refused since it was inserted is not presented again, and its last try only when the person says so.
+   * @param pin zeroed once the session's process has it
    * @throws Refusal
    */
-  async signIn(page: { origin: string; browser: string }, ask: SignIn, signal: AbortSignal): Promise<SignInResult> {
+  async signIn(page: Page, ask: SignIn, pin: Uint8Array, signal: AbortSignal): Promise<SignInResult> {
     const name = randomName(this.#deps.random, 6);
     try {
-      const insertion = cpsInsertion(await this.#hub.refresh(), ask.reader);
+      await this.#hub.refresh();
+      const card = cpsCard(this.#hub.state, ask.reader);
+      if (ask.insertion !== undefined && ask.insertion !== card.insertion) throw new Refusal('CARD_CHANGED');
       signal.throwIfAborted();
       if ([...this.#sessions].some((one) => one.reader === ask.reader && !one.signedIn)) throw new Refusal('TOO_MANY');
-      const session = this.#begin(name, page, ask, insertion);
+      const pinName = this.#mayPresent(card, pin, ask.lastTry === true);
+      const session = this.#begin(name, page, ask, card, pin);
       const cancel = () => session.process.kill(new Refusal('CANCELLED'));
       signal.addEventListener('abort', cancel, { once: true });
       try {
-        const result = await session.process.started;
+        const result = await session.process.started.catch((error) => {
+          if (error instanceof Refusal && error.code === 'PIN_WRONG')
+            this.#tries.refused(card.insertion, pinName, error);
+          throw error;
+        });
+        this.#tries.accepted(card.insertion, card.pin);
         this.#takeOver(session);
         this.#uses.add({ use: 'sign-in', outcome: 'ok', origin: page.origin, session: name });
         return result;
@@ -93,18 +120,31 @@ export class CardSessions {
 
   /** Ends every session. */
   async close(): Promise<void> {
+    this.#closing = true;
     this.#stopFollowing();
     await this.#stop([...this.#sessions]);
+    await this.#spare.drop();
     this.#followers.clear();
   }
 
-  #begin(name: string, page: { origin: string; browser: string }, ask: SignIn, insertion: string): Session {
+  /** Whether a PIN may go to the card. @returns the name under which its refusal is remembered @throws Refusal */
+  #mayPresent({ insertion, pin: state }: Cps, pin: Uint8Array, lastTry: boolean): string {
+    if (state === 'blocked') throw new Refusal('PIN_BLOCKED');
+    const known = this.#tries.stateOf(insertion, state);
+    const pinName = this.#tries.nameOf(insertion, pin);
+    if (this.#tries.wasRefused(insertion, pinName)) throw new Refusal('PIN_KNOWN_WRONG');
+    if (!lastTry && known === 'final-try') throw new Refusal('PIN_LAST_TRY');
+    return pinName;
+  }
+
+  #begin(name: string, page: Page, ask: SignIn, { insertion, serial }: Cps, pin: Uint8Array): Session {
     const { readers, dmpHosts, dmpCa } = this.#config;
     const process = new SessionProcess(
+      this.#spare.take(),
       {
         readers,
         reader: ask.reader,
-        pin: ask.pin,
+        serial,
         origin: page.origin,
         nonce: ask.nonce,
         connectorId: this.#key.id,
@@ -113,6 +153,7 @@ export class CardSessions {
         dmpCa,
         clockOffsetMs: this.#deps.clock().getTime() - Date.now(),
       },
+      pin,
       (use) => this.#uses.add({ ...use, session: name }),
     );
     const { browser } = page;
@@ -124,6 +165,7 @@ export class CardSessions {
 
   #ended(session: Session, reason: EndReason): void {
     this.#sessions.delete(session);
+    if (!this.#closing) this.#makeReady(this.#hub.state.list);
     if (!session.signedIn) return;
     this.#uses.add({ use: 'session-end', outcome: reason, session: session.name });
     if (session.replaced) return;
@@ -142,10 +184,19 @@ export class CardSessions {
   }
 
   #readersChanged(list: readonly Reader[]): void {
+    this.#tries.keep(new Set(list.flatMap(({ card }) => (card.kind === 'cps' ? [card.insertion] : []))));
     for (const session of this.#sessions) {
       const card = list.find((one) => one.name === session.reader)?.card;
       if (card?.kind !== 'cps' || card.insertion !== session.insertion) session.process.stop('card-removed');
     }
+    this.#makeReady(list);
+  }
+
+  /** A process waits as long as a card does that has no session yet. */
+  #makeReady(list: readonly Reader[]): void {
+    const taken = new Set([...this.#sessions].map(({ reader }) => reader));
+    if (list.some(({ name, card }) => card.kind === 'cps' && !taken.has(name))) this.#spare.prepare();
+    else void this.#spare.drop();
   }
 
   async #stop(sessions: Session[]): Promise<void> {
@@ -154,17 +205,17 @@ export class CardSessions {
   }
 }
 
-/** The stay of the professional's card in a reader. @throws Refusal that says what is there instead */
-function cpsInsertion(list: readonly Reader[], name: string): string {
+/** The professional's card of a reader. @throws Refusal that says what is there instead */
+function cpsCard({ list, trouble }: ReadersState, name: string): Cps {
   const reader = list.find((one) => one.name === name);
-  if (!reader) throw new Refusal('NO_READER');
+  if (!reader) throw new Refusal(cardErrorCode(trouble ?? 'no-reader', 'cps'));
   switch (reader.card.kind) {
     case 'cps':
-      return reader.card.insertion;
+      return reader.card;
     case 'none':
       throw new Refusal('NO_CARD');
     case 'mute':
-      throw new Refusal('CARD_UNREADABLE');
+      throw new Refusal(cardErrorCode(reader.card.why ?? 'card-mute', 'cps'));
     default:
       throw new Refusal('CARD_NOT_CPS');
   }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import {
   type ConnectorMessage,
   connectorMessageSchema,
+  joinSignIn,
   type PageRequest,
   type PublicKeyJwk,
   pageAuthenticationText,
@@ -17,7 +18,8 @@ export class TestPage {
   readonly #url: string;
   readonly #privateKey: KeyObject;
   readonly #received: ConnectorMessage[] = [];
-  #wake: () => void = () => {};
+  /** Those who wait for the next message. */
+  #waiting: (() => void)[] = [];
   #socket: WebSocket | undefined;
   #lastId = 0;
 
@@ -55,7 +57,7 @@ export class TestPage {
     this.#socket = socket;
     socket.on('message', (data) => {
       this.#received.push(connectorMessageSchema.parse(JSON.parse(String(data))));
-      this.#wake();
+      for (const wake of this.#waiting.splice(0)) wake();
     });
     await once(socket, 'open');
     const { nonce, connectorId } = await this.next('challenge');
@@ -64,8 +66,9 @@ export class TestPage {
     this.say({ type: 'authenticate', signature });
   }
 
-  say(message: unknown): void {
-    this.#socket?.send(JSON.stringify(message));
+  /** Says something; a PIN makes it a binary message. */
+  say(message: unknown, pin?: string): void {
+    this.#socket?.send(pin === undefined ? JSON.stringify(message) : joinSignIn(message as object, Buffer.from(pin)));
   }
 
   /** The next message of a type that satisfies the test; those before it are passed over. */
@@ -79,22 +82,25 @@ export class TestPage {
       );
       const [message] = at < 0 ? [] : this.#received.splice(at, 1);
       if (message) return message as Extract<ConnectorMessage, { type: Type }>;
-      await new Promise<void>((wake) => {
-        this.#wake = wake;
-      });
+      await new Promise<void>((wake) => this.#waiting.push(wake));
     }
   }
 
+  /** Passes over everything that was said so far. */
+  forget(): void {
+    this.#received.length = 0;
+  }
+
   /** Asks, and returns the number of the request. */
-  ask(request: PageRequest): number {
+  ask(request: PageRequest, pin?: string): number {
     this.#lastId += 1;
-    this.say({ type: 'request', id: this.#lastId, request });
+    this.say({ type: 'request', id: this.#lastId, request }, pin);
     return this.#lastId;
   }
 
   /** Asks and waits for the answer. */
-  async call(request: PageRequest): Promise<Answer> {
-    return await this.answer(this.ask(request));
+  async call(request: PageRequest, pin?: string): Promise<Answer> {
+    return await this.answer(this.ask(request, pin));
   }
 
   async answer(id: number): Promise<Answer> {
@@ -104,9 +110,7 @@ export class TestPage {
       );
       const [message] = at < 0 ? [] : this.#received.splice(at, 1);
       if (message) return message as Answer;
-      await new Promise<void>((wake) => {
-        this.#wake = wake;
-      });
+      await new Promise<void>((wake) => this.#waiting.push(wake));
     }
   }
 

@@ -13,6 +13,8 @@ export type TestServer = {
   readonly tickets: Set<string>;
   /** The next tunnel that opens. */
   nextTunnel(): Promise<TestTunnel>;
+  /** Everything that came to this server, over HTTP and the tunnels, byte by byte as text. */
+  heard(): string;
   /** How many tunnels were refused. */
   refused(): number;
   close(): Promise<void>;
@@ -26,7 +28,12 @@ export type TestTunnel = {
 };
 
 export async function startTestServer(): Promise<TestServer> {
-  const http = createServer((_, response) => response.end());
+  const heard: string[] = [];
+  const http = createServer((request, response) => {
+    heard.push(request.url ?? '', ...request.rawHeaders);
+    request.on('data', (chunk: Buffer) => heard.push(chunk.toString('latin1')));
+    request.on('end', () => response.end());
+  });
   http.listen(0, '127.0.0.1');
   await once(http, 'listening');
   const origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
@@ -35,7 +42,9 @@ export async function startTestServer(): Promise<TestServer> {
   const arrived: TestTunnel[] = [];
   let refused = 0;
   const sockets = new WebSocketServer({ server: http, path: '/tunnel', ...webSocketOptions() });
-  sockets.on('connection', (socket) => {
+  sockets.on('connection', (socket, request) => {
+    heard.push(request.url ?? '', ...request.rawHeaders);
+    socket.on('message', (data) => heard.push((data as Buffer).toString('latin1')));
     socket.once('message', (data) => {
       const hello = tunnelHelloSchema.parse(JSON.parse(String(data)));
       const key = createPublicKey({ key: hello.publicKey, format: 'jwk' });
@@ -67,6 +76,7 @@ export async function startTestServer(): Promise<TestServer> {
       const ready = arrived.shift();
       return ready ? Promise.resolve(ready) : new Promise((resolve) => waiting.push(resolve));
     },
+    heard: () => heard.join('\n'),
     refused: () => refused,
     async close() {
       for (const socket of sockets.clients) socket.terminate();

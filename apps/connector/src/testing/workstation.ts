@@ -92,7 +92,7 @@ export class Workstation {
   async signIn(page: TestPage, server: TestServer, ticket = randomBytes(8).toString('hex')): Promise<TestTunnel> {
     server.tickets.add(ticket);
     const tunnel = server.nextTunnel();
-    const answer = await page.call({ method: 'signIn', reader: cpsReader, pin: '1234', nonce: 'n-1', ticket });
+    const answer = await page.call({ method: 'signIn', reader: cpsReader, nonce: 'n-1', ticket }, '1234');
     if (answer.type !== 'result') throw new Error(`Sign-in refused: ${answer.code}`);
     return await tunnel;
   }
