@@ -6,7 +6,6 @@ export {
   readInsDatamatrix,
   type ScannedIdentity,
 } from './datamatrix/ins-datamatrix.ts';
-export { type DatamatrixSymbol, drawDatamatrix } from './datamatrix/symbol.ts';
 export { IdentityError, type IdentityErrorCode } from './errors.ts';
 export { type IdentityAttribute, type IdentityAttributes, identityAttributes } from './identity/attributes.ts';
 export { type CaptureChannel, captureChannels } from './identity/channels.ts';
