@@ -61,7 +61,11 @@ async function servicesNow(): Promise<Record<string, { pid: number; url?: string
 test('each app has a process of its own, and services.json names them all', async () => {
   await start();
   const services = await servicesNow();
-  expect(Object.keys(services).sort()).toEqual(['connector', 'console', 'dmp', 'portal', 'postgres', 'server']);
+  expect(Object.keys(services).sort()).toEqual(
+    ['apcv', 'apcvPsc', 'connector', 'console', 'directory', 'dmp', 'insi', 'insiCertificate', 'insiPsc', 'portal']
+      .concat(['postgres', 'psc', 'server'])
+      .sort(),
+  );
   expect(
     new Set([services.server, services.dmp, services.connector, services.postgres].map((one) => one?.pid)).size,
   ).toBe(4);

@@ -1,12 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import http, { type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { td02 } from '@trousse/dmp-client';
+import { type InsiDeps, type SearchedTraits, searchByTraits } from '@trousse/insi-client';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { cardClient, readerNames, type Sandbox, startSandbox } from '../src/index.ts';
+import { cardClient, readerNames, type Sandbox, startSandbox, structures } from '../src/index.ts';
+import { teleserviceTransport } from './support/teleservices.ts';
 
 let folder: string;
 let sandbox: Sandbox;
@@ -41,6 +44,40 @@ test('inside, every app answers in this process at the addresses that services.j
   expect(Object.keys(file.pki.cards)).toHaveLength(6);
   const config = await (await fetch(`${sandbox.url}/api/config`)).json();
   expect(config).toMatchObject({ sandbox: { console: sandbox.urls.console } });
+});
+
+test('the directory answers at its address with the key whose file services.json names', async () => {
+  const file = (await (await fetch(`${sandbox.urls.console}/services.json`)).json()) as {
+    services: Record<string, { url?: string }>;
+    directoryKeyFile: string;
+  };
+  const key = await readFile(file.directoryKeyFile, 'utf8');
+  const url = `${file.services.directory?.url}/Practitioner?family=pontfictif`;
+  const found = await (await fetch(url, { headers: { 'esante-api-key': key } })).json();
+  expect(found).toMatchObject({ resourceType: 'Bundle', total: 1 });
+});
+
+test('INSi opens to the certificate, and under the authorisation number, that services.json names', async () => {
+  const file = (await (await fetch(`${sandbox.urls.console}/services.json`)).json()) as {
+    services: Record<string, { url?: string }>;
+    pki: { authority: { certificate: string }; insiAutomatic: { certificate: string; key: string } };
+    insi: { idams: string[]; people: { traits: SearchedTraits }[] };
+  };
+  expect(file.services.insiCertificate?.url).toBe(sandbox.urls.insiCertificate);
+  const { authority, insiAutomatic } = file.pki;
+  const pem = (name: string) => readFile(name, 'utf8');
+  const client = { certificatePem: await pem(insiAutomatic.certificate), keyPem: await pem(insiAutomatic.key) };
+  const deps: InsiDeps = {
+    transport: teleserviceTransport(sandbox.urls, await pem(authority.certificate), client),
+    credential: { mode: 'certificate', structureId: structures.healthHouse.id },
+    clock: sandbox.clock.now,
+    ids: { uuid: randomUUID },
+    software: { idam: file.insi.idams[0]!, name: 'TROUSSE', version: '0.1.0', instance: randomUUID() },
+    wait: () => Promise.reject(new Error('nothing to wait for')),
+  };
+  const [first] = file.insi.people;
+  const result = await searchByTraits(deps, first!.traits);
+  expect(result).toMatchObject({ outcome: 'found', individual: { traits: first!.traits } });
 });
 
 test('a card put in at the console shows in the connector’s reader', async () => {

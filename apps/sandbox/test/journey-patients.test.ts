@@ -141,7 +141,7 @@ describe.skipIf(noBrowser)('finding a patient', () => {
     await page.unroute('**/api/patients/by-vitale');
   });
 
-  it('EFF-76 says when there is no card, when it left, when it only has the holder’s number, and mixes no patients', async () => {
+  it('EFF-76 says when there is no card, when it left, finds by INSi who has only the holder’s number, and mixes no patients', async () => {
     const { page } = visit;
     await visit.remove('vitale');
     await visit.toMyPatients();
@@ -155,12 +155,12 @@ describe.skipIf(noBrowser)('finding a patient', () => {
     await expect.poll(() => page.getByText('Aucune carte', { exact: true }).count()).toBe(0);
     await visit.button('Lire la carte Vitale').click();
     await page
-      .getByText(/ouvrant droit/)
+      .getByText(/INS trouvé par INSi/)
       .first()
       .waitFor();
     const table = page.getByRole('table', { name: 'Bénéficiaires de la carte Vitale' });
     await table.getByText('CHIMEREAU NADIA').waitFor();
-    await visit.picture('25-numero-de-l-ouvrant-droit');
+    await visit.picture('25-ins-par-la-carte');
     await visit.remove('vitale');
     await table.waitFor({ state: 'detached' });
     await visit.insertVitale('vitale-mirageon');

@@ -106,7 +106,7 @@ describe.skipIf(noBrowser)('signing in and out', () => {
     await visit.insertCps('fauxjour');
     await visit.showsCardOf('fauxjour');
     for (const left of [2, 1]) {
-      await visit.typePin('0000');
+      await visit.typePin(`000${left}`);
       await visit.page.keyboard.press('Enter');
       const line = alert(new RegExp(`${left} essais? restants?|reste ${left} essai`, 'i'));
       await line.waitFor();
@@ -114,6 +114,7 @@ describe.skipIf(noBrowser)('signing in and out', () => {
       await alert('Code incorrect.').waitFor();
     }
     await visit.typePin('0000');
+    await visit.page.getByRole('checkbox', { name: 'Je présente ce dernier essai à la carte' }).check();
     await connexion().click();
     await alert('Carte bloquée après trois codes faux.').waitFor();
     await visit.picture('18-carte-bloquee');

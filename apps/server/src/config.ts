@@ -1,10 +1,15 @@
 import { maxDepositBytes } from '@trousse/contract';
-import { insOids } from '@trousse/ins';
+import { allProofKinds, insOids, usualProofKinds } from '@trousse/ins';
 import * as z from 'zod';
 import packageJson from '../package.json' with { type: 'json' };
 
 const hour = 3_600_000;
 const minute = 60_000;
+/** A service that we call: over TLS, or on this very machine. */
+const service = z
+  .url({ protocol: /^https?$/ })
+  .refine((text) => /^https:|^http:\/\/(localhost|127\.0\.0\.1)([:/]|$)/.test(text), 'Without TLS on loopback only');
+const secured = z.url({ protocol: /^https$/ });
 const oid = z.string().regex(/^[0-2](\.(0|[1-9]\d*))+$/);
 const origin = z.url().refine((text) => URL.canParse(text) && new URL(text).origin === text, 'An origin has no path');
 
@@ -32,6 +37,12 @@ export const configSchema = z.strictObject({
   trust: z.array(z.string()).min(1).describe('PEM files of the authorities that issue professional cards'),
   dmp: z.strictObject({
     url: z.url({ protocol: /^https$/ }).describe('Where the DMP is, without the path of its services'),
+    authorities: z
+      .array(z.string())
+      .optional()
+      .describe(
+        'PEM files of the authorities of the DMP’s TLS certificate, where this server itself calls it (AIR); by default those of the system',
+      ),
     repositoryUniqueId: oid
       .default('1.2.250.1.213.4.1.1.1.2')
       .describe('Repository of the DMP, for documents deposited from here and read before any search'),
@@ -42,6 +53,90 @@ export const configSchema = z.strictObject({
       .default(6)
       .describe('Months after which an unused authorisation lapses'),
   }),
+  psc: z
+    .strictObject({
+      issuer: service.describe('Issuer of Pro Santé Connect; without « psc » that way of signing in is not offered'),
+      metadataPath: z
+        .string()
+        .default('/.well-known/wallet-openid-configuration')
+        .describe('Path of its metadata, under the issuer'),
+      clientId: z.string().min(1).describe('Our name at Pro Santé Connect'),
+      clientSecret: z.string().min(1).describe('Our secret at Pro Santé Connect'),
+      scope: z.string().default('openid scope_all').describe('What we ask of Pro Santé Connect'),
+      acr: z
+        .enum(['eidas1', 'eidas2', 'eidas3'])
+        .default('eidas1')
+        .describe('Lowest level of authentication that opens a session'),
+      requests: z
+        .boolean()
+        .default(true)
+        .describe('Whether a request may be sent to the e-CPS without leaving the page (CIBA)'),
+      sessionMs: z
+        .int()
+        .min(minute)
+        .default(4 * hour)
+        .describe('Longest life of a session of Pro Santé Connect'),
+    })
+    .optional(),
+  structure: z
+    .strictObject({
+      authenticationCertificate: z
+        .string()
+        .describe('PEM file: certificate of the structure (ORG AUTH_CLI), for TLS with the DMP when there is no card'),
+      authenticationKey: z.string().describe('PEM file: its key'),
+      sealCertificate: z.string().describe('PEM file: certificate of the structure’s seal (ORG SIGN)'),
+      sealKey: z.string().describe('PEM file: its key'),
+    })
+    .optional(),
+  directory: z
+    .strictObject({
+      url: service.describe(
+        'Annuaire santé FHIR with its version, e.g. https://gateway.api.esante.gouv.fr/fhir/v2; without « directory » nobody is looked for in it',
+      ),
+      keyFile: z.string().min(1).describe('File that holds its API key (ESANTE-API-KEY) alone'),
+    })
+    .optional(),
+  identities: z
+    .strictObject({
+      proofs: z
+        .array(z.enum(allProofKinds))
+        .default([...usualProofKinds])
+        .describe('Documents that give high confidence, by the codes of FR Core (decision 28)'),
+    })
+    .prefault({}),
+  insi: z
+    .strictObject({
+      card: z
+        .strictObject({
+          insi: secured.describe('Address of INSi for a professional’s card; the connector must know the host'),
+          apcv: secured.optional().describe('Address of the context service of the appli carte Vitale for a card'),
+        })
+        .optional(),
+      psc: z
+        .strictObject({
+          insi: secured.describe('Address of INSi for Pro Santé Connect'),
+          apcv: secured.optional().describe('Address of the context service for Pro Santé Connect'),
+        })
+        .optional(),
+      certificate: z
+        .strictObject({
+          url: secured.describe('Address of INSi for a structure’s certificate: verifications in lot'),
+          certificate: z.string().describe('PEM file: certificate INSI-AUTO of the structure'),
+          key: z.string().describe('PEM file: its key'),
+        })
+        .optional(),
+      authorities: z
+        .array(z.string())
+        .optional()
+        .describe(
+          'PEM files of the authorities of those services, where this server calls them; by default those of the system',
+        ),
+      idam: z.string().min(1).describe('Number under which the Assurance Maladie authorised this software (IDAM)'),
+      instance: z
+        .uuid()
+        .describe('Identifier of this installation for the Assurance Maladie, the same for its whole life'),
+    })
+    .optional(),
   insOid: z
     .enum(Object.values(insOids) as [string, ...string[]])
     .default(insOids.nir)
@@ -52,10 +147,51 @@ export const configSchema = z.strictObject({
     instanceOid: oid.describe('OID of this installation, unique (EX_GEN-1350)'),
     homologation: z.string().describe('Homologation number given by the DMP (EX_GEN-1490)'),
   }),
+  about: z
+    .strictObject({
+      publisher: z.string().default('Trousse').describe('Publisher, as « À propos » names it'),
+      profiles: z
+        .array(z.string())
+        .default([])
+        .describe('DMP profiles for which this product and version are homologated (EX_GEN-1180)'),
+      homologatedOn: z.iso.date().optional().describe('Day of that homologation, yyyy-mm-dd'),
+      help: z
+        .strictObject({
+          name: z.string().optional().describe('Whom to ask for help here: a person, a service'),
+          telephone: z.string().optional().describe('Their telephone number'),
+          email: z.email().optional().describe('Their address'),
+          url: z
+            .url({ protocol: /^https?$/ })
+            .optional()
+            .describe('Their page'),
+        })
+        .optional(),
+    })
+    .prefault({}),
+  newsFile: z
+    .string()
+    .optional()
+    .describe('JSON file of the news shown to the professionals: a list of { id, date, title, text, url? }'),
+  callingSoftware: z
+    .array(
+      z.strictObject({
+        name: z.string().regex(/^[a-z0-9-]{1,64}$/),
+        publicKey: z.string(),
+        structures: z.array(z.string()).min(1),
+      }),
+    )
+    .default([])
+    .describe(
+      'Software of structures that may ask for one-time links to patients (POST /software/tickets): name, PEM file of its public key, identifiers of the structures for which it asks',
+    ),
   connectorPorts: z
     .array(z.int().min(1).max(65_535))
     .default([4170, 4171, 4172, 4173, 4174, 4175, 4176, 4177, 4178, 4179])
     .describe('Ports of 127.0.0.1 where a connector may listen, in the order to try'),
+  connectorDownloads: z
+    .partialRecord(z.enum(['windows', 'macos', 'linux']), z.url({ protocol: /^https?$/ }))
+    .default({})
+    .describe('Addresses where the connector is downloaded, for each system; offered where it is missing'),
   session: z
     .strictObject({
       absoluteMs: z
@@ -86,7 +222,7 @@ export type ServerConfig = z.input<typeof configSchema>;
 export type Config = z.output<typeof configSchema>;
 
 /** Kept in a file of their own, and never printed. */
-const secretKeys = ['database.password', 'journal.password', 'software.homologation'];
+const secretKeys = ['database.password', 'journal.password', 'software.homologation', 'psc.clientSecret'];
 
 const prefix = 'TROUSSE_SERVER_';
 type Tree = { [key: string]: unknown };
@@ -151,7 +287,7 @@ export function parseConfig(config: unknown): Config {
 /** The configuration as it may be shown: secrets are hidden. */
 export function withoutSecrets(config: Config): Tree {
   const copy = structuredClone(config) as Tree;
-  for (const key of secretKeys) setAt(copy, key, '(secret)');
+  for (const key of secretKeys) if (valueAt(copy, key) !== undefined) setAt(copy, key, '(secret)');
   return copy;
 }
 
@@ -159,9 +295,9 @@ function readTree(file: string | undefined, readText: (file: string) => string):
   return file === undefined ? {} : z.record(z.string(), z.unknown()).parse(JSON.parse(readText(file)));
 }
 
-/** A list or a number is written as JSON; anything else is a text. */
+/** A list, a number or a yes and no is written as JSON; anything else is a text. */
 function fromText(value: string): unknown {
-  return /^(\[.*\]|-?\d+)$/s.test(value) ? JSON.parse(value) : value;
+  return /^(\[.*\]|-?\d+|true|false)$/s.test(value) ? JSON.parse(value) : value;
 }
 
 function* keysOf(tree: Tree, path: string[] = []): Generator<string> {

@@ -1,23 +1,33 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Blobs, createDiskBlobs } from '@trousse/blobs';
+import type { Directory } from '@trousse/directory';
 import { createTrustStore, type TrustStore } from '@trousse/vihf';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
+import { type BirthPlaces, createBirthPlaces } from './birth-places/birth-places.ts';
 import type { Config } from './config.ts';
 import { type OpenDatabase, openDatabase } from './database/open.ts';
 import type { Database } from './database/schema.ts';
 import { createAdvance } from './deposits/advance.ts';
 import { createOutbox, type Outbox } from './deposits/outbox.ts';
 import { prepareJobs, startWorker, type Worker } from './deposits/worker.ts';
+import { openDirectory } from './directory/open-directory.ts';
+import { createInsi } from './identities/create-insi.ts';
+import type { InsiOf } from './identities/insi.ts';
 import { type Clock, type Random, uuidV7 } from './ids.ts';
 import { createJournal, type Journal } from './journal/journal.ts';
 import { readOrMakeKey } from './keys/key-file.ts';
 import { createKeys, type Keys } from './keys/keys.ts';
 import { limits } from './limits.ts';
 import { Challenges } from './session/challenges.ts';
+import { createPsc, type Psc } from './session/psc/psc.ts';
 import { Sessions } from './session/sessions.ts';
-import { createCardDmp, type DmpOf } from './tunnel/card-dmp.ts';
+import { openStructure } from './structure/structure.ts';
+import { openTeleservices, type Teleservices } from './teleservices/teleservices.ts';
+import { type CallingSoftware, readCallingSoftware } from './tickets/software.ts';
+import { Tickets } from './tickets/tickets.ts';
+import { createDmpOf, type DmpOf } from './tunnel/dmp-of.ts';
 
 /** What the outside gives to the server. */
 export type Deps = { readonly clock: Clock; readonly random: Random; readonly log: Logger };
@@ -33,9 +43,20 @@ export type Context = Deps & {
   readonly trust: TrustStore;
   readonly challenges: Challenges;
   readonly sessions: Sessions;
+  /** Absent where it is not a way to sign in. */
+  readonly psc: Psc | undefined;
   readonly outbox: Outbox;
   /** The DMP as a session reaches it. */
   readonly dmp: DmpOf;
+  /** What a session's calls to the Assurance Maladie take from outside. */
+  readonly teleservices: Teleservices;
+  /** INSi as a session reaches it. */
+  readonly insi: InsiOf;
+  readonly birthPlaces: BirthPlaces;
+  /** The Annuaire santé, where one is configured. */
+  readonly directory: Directory | undefined;
+  readonly tickets: Tickets;
+  readonly callingSoftware: ReadonlyMap<string, CallingSoftware>;
   readonly worker: Worker;
   /** The origin that browsers and connectors know us by; known once the server listens. */
   readonly origin: () => string;
@@ -47,12 +68,18 @@ export type Context = Deps & {
 export async function createContext(config: Config, deps: Deps, origin: () => string): Promise<Context> {
   const { clock, random, log } = deps;
   const trust = createTrustStore(await Promise.all(config.trust.map((file) => readFile(file, 'utf8'))));
+  const directory = await openDirectory(config.directory, clock);
+  const structure = config.structure && (await openStructure(config.structure, config.dmp.authorities));
+  const callingSoftware = await readCallingSoftware(config.callingSoftware);
+  const teleservices = await openTeleservices(config.insi, config.software, { clock, random });
   const database = await openDatabase(config.database, config.journal, (code) =>
     log.warn({ code }, 'database connection lost'),
   );
   try {
     const { db } = database;
-    const sealed = async () => (await db.selectFrom('deposits').select('id').limit(1).execute()).length > 0;
+    const holds = async (table: 'deposits' | 'identities') =>
+      (await db.selectFrom(table).select('id').limit(1).execute()).length > 0;
+    const sealed = async () => (await holds('deposits')) || (await holds('identities'));
     const keys = createKeys(await readOrMakeKey(path.join(config.dataDir, 'server.key'), random, sealed), random);
     const blobs = createDiskBlobs(path.join(config.dataDir, 'blobs'));
     const journal = createJournal(database.journal, db, clock, uuidV7(clock(), random));
@@ -62,17 +89,35 @@ export async function createContext(config: Config, deps: Deps, origin: () => st
         log.error({ err: error }, 'journal failed');
       });
     });
+    const tickets = new Tickets(clock, random);
     const outbox = createOutbox({ db, blobs, keys, clock, sessions });
-    const dmp = createCardDmp(config, clock, random);
+    const psc = config.psc && createPsc(config.psc, origin, clock, random);
+    const dmp = createDmpOf({ config, clock, random, journal, structure });
+    const insi = createInsi(teleservices, log);
+    const birthPlaces = createBirthPlaces();
     const core = {
       ...{ ...deps, config, origin, database, db, blobs, keys, journal, trust },
-      ...{ challenges, sessions, outbox, dmp },
+      ...{
+        challenges,
+        sessions,
+        psc,
+        tickets,
+        callingSoftware,
+        outbox,
+        directory,
+        dmp,
+        teleservices,
+        insi,
+        birthPlaces,
+      },
     };
     await prepareJobs(database.pool, log);
     const { poolSize: _, ...connection } = config.database;
     const worker = await startWorker({ pool: database.pool, connection, outbox, advance: createAdvance(core), log });
     const sweeper = setInterval(() => {
       challenges.sweep();
+      tickets.sweep();
+      psc?.flows.sweep();
       sessions.sweep();
     }, limits.sessionSweepMs).unref();
     return {
@@ -82,6 +127,8 @@ export async function createContext(config: Config, deps: Deps, origin: () => st
         clearInterval(sweeper);
         await worker.close();
         await journal.settled();
+        structure?.close();
+        teleservices.close();
         await database.close();
       },
     };

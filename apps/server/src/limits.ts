@@ -12,8 +12,32 @@ export const limits = {
   challengeMs: 2 * minute,
   /** Challenges not yet answered, over all visitors: beyond, TOO_MANY. */
   pendingChallenges: 1_000,
+  /** A sign-in by Pro Santé Connect, from the page that begins it to the return. */
+  pscFlowMs: 15 * minute,
+  /** Those not yet finished, over all visitors: beyond, TOO_MANY. */
+  pendingPscFlows: 1_000,
+  /** One exchange with Pro Santé Connect. */
+  pscExchangeMs: 10 * second,
+  /** Tokens are renewed when this is left of them. */
+  pscRenewBeforeMs: 30 * second,
+  /** Body of a back-channel logout, and how old one may be. */
+  logoutTokenBytes: 16 * 1024,
+  logoutTokenAgeMs: 5 * minute,
+  logoutTokens: 10_000,
+  /** Pause between two looks for keys that we do not know yet. */
+  pscKeysPauseMs: minute,
   /** How far the card's clock (the workstation's) may be from ours in a sign-in statement. */
   statementSkewMs: 5 * minute,
+  /** A one-time link to a patient, from its making to the browser that uses it. */
+  ticketMs: minute,
+  /** From then on, the time to sign in and to choose a practice. */
+  ticketClaimMs: 10 * minute,
+  /** Tickets and redeemed ones, over all professionals: beyond, TOO_MANY. */
+  pendingTickets: 1_000,
+  /** A signed request of a structure's software: its length, its life, and how far its clock may be from ours. */
+  softwareRequestBytes: 8 * 1024,
+  softwareRequestMs: minute,
+  softwareSkewMs: 30 * second,
   statementBytes: 32 * 1024,
   certificateBytes: 16 * 1024,
   signatureBytes: 1024,
@@ -45,7 +69,12 @@ export const limits = {
   conversionsAtOnce: 2,
   conversionMs: 20 * second,
   conversionMemoryMb: 256,
-  beneficiariesAtOnce: 2,
+  /** Everyone on a Vitale card: one answer is not waited for before the next is asked. */
+  beneficiariesAtOnce: 19,
+  /** Patients that a local search shows; beyond, it asks for another criterion and shows none. */
+  patientsFound: 50,
+  /** Of those, the ones whose record is asked for at the same time. */
+  lookUpsAtOnce: 8,
   uploadsAtOnce: 4,
   /** An upload that no deposit took. */
   uploadKeptMs: day,
@@ -65,6 +94,19 @@ export const limits = {
   workerRestartMs: second,
   /** Wait for the jobs that are running when the worker stops. */
   workerStopMs: 2 * second,
+  /** Letters from which a birth place is looked for, and places shown. */
+  birthPlaceCharacters: 2,
+  birthPlacesShown: 20,
+  /** Wait for the end of an appli carte Vitale, which ends by itself otherwise: nobody leaves later for it. */
+  phoneCloseMs: 3 * second,
+  /** Answers of INSi that a session holds until the user confirms or searches on; the oldest leave first. */
+  insiAnswersPerSession: 20,
+  /** Identities of one structure in the list. */
+  identitiesListed: 2_000,
+  /** Identities sent to INSi in one lot: what has its verdict is kept before the next leaves. */
+  identitiesPerBatch: 100,
+  /** Identities without matricule shown beside an answer of INSi that they look like. */
+  similarIdentities: 5,
   /** A blob that no row names: older than the longest upload or preparation. */
   orphanBlobMs: hour,
 } as const;

@@ -1,16 +1,36 @@
 import { implement } from '@orpc/server';
 import { contract } from '@trousse/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { about } from './about/about.ts';
+import { closePhone } from './apcv/close.ts';
+import { readPhone } from './apcv/read.ts';
+import { searchBirthPlaces } from './birth-places/search.ts';
 import { publicConfig } from './config/public.ts';
 import type { Context } from './context.ts';
 import { cancel } from './deposits/cancel.ts';
 import { create } from './deposits/create.ts';
 import { list as listDeposits } from './deposits/list.ts';
 import { send } from './deposits/send.ts';
+import { byNationalId } from './directory/by-national-id.ts';
+import { search as searchDirectory } from './directory/search.ts';
 import { clearCookie, readCookie, setCookie } from './http/cookies.ts';
+import { capture } from './identities/capture.ts';
+import { edit } from './identities/edit.ts';
+import { keep } from './identities/keep.ts';
+import { mark } from './identities/mark.ts';
+import { patientOf } from './identities/patient.ts';
+import { acceptedProofs } from './identities/proofs.ts';
+import { prove } from './identities/prove.ts';
+import { searchByCard, searchByTraits } from './identities/search.ts';
+import { list as listIdentities, ofPatient, show } from './identities/show.ts';
+import { verify } from './identities/verify.ts';
+import { verifyBatch } from './identities/verify-batch.ts';
+import { listNews, markNewsRead } from './news/news.ts';
 import { byIns } from './patients/by-ins.ts';
 import { byVitale } from './patients/by-vitale.ts';
+import { confirm } from './patients/confirm.ts';
 import { list as listPatients } from './patients/list.ts';
+import { search as searchPatients } from './patients/search.ts';
 import { close } from './record/close.ts';
 import { compare } from './record/compare.ts';
 import { current } from './record/current.ts';
@@ -21,16 +41,23 @@ import { search } from './record/search.ts';
 import { vaccinations } from './record/vaccinations.ts';
 import { challenge } from './session/challenge.ts';
 import { events } from './session/events.ts';
+import { answer as answerPsc } from './session/psc/answer.ts';
+import { request as requestPsc } from './session/psc/request.ts';
+import { start as startPsc } from './session/psc/start.ts';
+import { withdraw as withdrawPsc } from './session/psc/withdraw.ts';
 import { signIn } from './session/sign-in.ts';
 import { signOut } from './session/sign-out.ts';
 import { toView } from './session/view.ts';
 import { savePractice } from './settings/save-practice.ts';
+import { switchPractice } from './settings/switch-practice.ts';
+import { createTicket } from './tickets/create.ts';
+import { openTicket } from './tickets/open.ts';
 
 type ApiContext = { readonly app: Context; readonly request: FastifyRequest; readonly reply: FastifyReply };
 
 const os = implement(contract).$context<ApiContext>();
 
-/** Every procedure but three needs a session that is not locked. */
+/** Every procedure but those of signing in and out needs a session that is not locked. */
 const signedIn = os.middleware(({ context, next }) => {
   const session = context.app.sessions.require(readCookie(context.request, 'session'));
   return next({ context: { session } });
@@ -61,12 +88,37 @@ export const router = os.router({
     }),
     current: os.session.current.use(signedIn).handler(({ context: { session } }) => toView(session)),
     signOut: os.session.signOut.handler(async ({ context: { app, request, reply } }) => {
-      await signOut(app, readCookie(request, 'session'));
+      const next = await signOut(app, readCookie(request, 'session'));
       clearCookie(reply, 'session');
       // « storage » would also take the key by which the connector knows this browser.
       reply.header('clear-site-data', '"cache"');
-      return {};
+      return { ...(next !== undefined && { next }) };
     }),
+    psc: {
+      start: os.session.psc.start.handler(async ({ context: { app, request, reply }, input }) => {
+        const { cookie, url } = await startPsc(app, readCookie(request, 'psc'), input.returnTo, input.silent);
+        setCookie(reply, 'psc', cookie);
+        return { url };
+      }),
+      request: os.session.psc.request.handler(async ({ context: { app, request, reply }, input }) => {
+        const { cookie, view } = await requestPsc(app, readCookie(request, 'psc'), input);
+        setCookie(reply, 'psc', cookie);
+        return view;
+      }),
+      answer: os.session.psc.answer.handler(async ({ context: { app, request, reply } }) => {
+        const entered = await answerPsc(app, readCookie(request, 'psc'));
+        if (entered === undefined) return { state: 'waiting' as const };
+        clearCookie(reply, 'psc');
+        app.sessions.remove(readCookie(request, 'session'));
+        setCookie(reply, 'session', entered.cookie);
+        return { state: 'signed-in' as const, session: toView(entered.session) };
+      }),
+      withdraw: os.session.psc.withdraw.handler(({ context: { app, request, reply } }) => {
+        withdrawPsc(app, readCookie(request, 'psc'));
+        clearCookie(reply, 'psc');
+        return {};
+      }),
+    },
     events: os.session.events
       .use(signedIn)
       .handler(async ({ context: { session }, signal }) => events(session, signal ?? never)),
@@ -75,8 +127,53 @@ export const router = os.router({
     savePractice: os.settings.savePractice
       .use(signedIn)
       .handler(({ context: { app, session }, input }) => savePractice(app, session, input)),
+    switchPractice: os.settings.switchPractice
+      .use(signedIn)
+      .handler(({ context: { app, session }, input }) => switchPractice(app, session, input.situationId)),
+  },
+  about: {
+    read: os.about.read.handler(({ context: { app } }) => about(app.config)),
+  },
+  tickets: {
+    create: os.tickets.create
+      .use(signedIn)
+      .handler(({ context: { app, session }, input }) => createTicket(app, session, input)),
+    redeem: os.tickets.redeem.handler(({ context: { app, reply }, input }) => {
+      setCookie(reply, 'ticket', app.tickets.redeem(input.ticket));
+      return {};
+    }),
+    open: os.tickets.open.use(signedIn).handler(async ({ context: { app, request, reply, session } }) => {
+      const opened = await openTicket(app, session, readCookie(request, 'ticket'));
+      if (opened.state === 'found') clearCookie(reply, 'ticket');
+      return opened;
+    }),
+  },
+  apcv: {
+    read: os.apcv.read
+      .use(signedIn)
+      .handler(({ context: { app, session }, input, signal }) => readPhone(app, session, input.code, signal ?? never)),
+    close: os.apcv.close.use(signedIn).handler(async ({ context: { session }, input }) => {
+      await closePhone(session, input.reading);
+      return {};
+    }),
+  },
+  news: {
+    list: os.news.list
+      .use(signedIn)
+      .handler(async ({ context: { app, session } }) => ({ items: await listNews(app, session) })),
+    markRead: os.news.markRead.use(signedIn).handler(async ({ context: { app, session }, input }) => {
+      await markNewsRead(app, session, input.id);
+      return {};
+    }),
   },
   patients: {
+    search: os.patients.search
+      .use(signedIn)
+      .handler(({ context: { app, session }, input, signal }) => searchPatients(app, session, input, signal ?? never)),
+    confirm: os.patients.confirm.use(signedIn).handler(async ({ context: { app, session }, input }) => {
+      await confirm(app, session, input);
+      return {};
+    }),
     list: os.patients.list
       .use(signedIn)
       .handler(async ({ context: { app, session } }) => ({ patients: await listPatients(app, session) })),
@@ -126,5 +223,52 @@ export const router = os.router({
       await cancel(app, session, input.deposit);
       return {};
     }),
+  },
+  directory: {
+    search: os.directory.search
+      .use(signedIn)
+      .handler(({ context: { app }, input, signal }) => searchDirectory(app, input, signal ?? never)),
+    byNationalId: os.directory.byNationalId
+      .use(signedIn)
+      .handler(({ context: { app }, input, signal }) => byNationalId(app, input.nationalId, signal ?? never)),
+  },
+  identities: {
+    searchByTraits: os.identities.searchByTraits
+      .use(signedIn)
+      .handler(({ context: { app, session }, input }) => searchByTraits(app, session, input)),
+    searchByCard: os.identities.searchByCard
+      .use(signedIn)
+      .handler(({ context: { app, session }, input }) => searchByCard(app, session, input.beneficiary)),
+    keep: os.identities.keep.use(signedIn).handler(({ context: { app, session }, input }) => keep(app, session, input)),
+    capture: os.identities.capture
+      .use(signedIn)
+      .handler(({ context: { app, session }, input }) => capture(app, session, input)),
+    show: os.identities.show
+      .use(signedIn)
+      .handler(({ context: { app, session }, input }) => show(app, session, input.identity)),
+    ofPatient: os.identities.ofPatient
+      .use(signedIn)
+      .handler(({ context: { app, session }, input }) => ofPatient(app, session, input.patient)),
+    list: os.identities.list.use(signedIn).handler(({ context: { app, session } }) => listIdentities(app, session)),
+    proofs: os.identities.proofs.use(signedIn).handler(({ context: { app } }) => acceptedProofs(app.config)),
+    prove: os.identities.prove
+      .use(signedIn)
+      .handler(({ context: { app, session }, input }) => prove(app, session, input)),
+    edit: os.identities.edit.use(signedIn).handler(({ context: { app, session }, input }) => edit(app, session, input)),
+    mark: os.identities.mark.use(signedIn).handler(({ context: { app, session }, input }) => mark(app, session, input)),
+    verify: os.identities.verify
+      .use(signedIn)
+      .handler(({ context: { app, session }, input }) => verify(app, session, input.identity)),
+    verifyBatch: os.identities.verifyBatch
+      .use(signedIn)
+      .handler(async ({ context: { app, session }, input, signal }) =>
+        verifyBatch(app, session, input.identities, signal ?? never),
+      ),
+    patient: os.identities.patient
+      .use(signedIn)
+      .handler(({ context: { app, session }, input }) => patientOf(app, session, input.identity)),
+  },
+  birthPlaces: {
+    search: os.birthPlaces.search.use(signedIn).handler(({ context: { app }, input }) => searchBirthPlaces(app, input)),
   },
 });

@@ -37,6 +37,7 @@ export async function start(settings: ServerConfig, deps: Deps): Promise<Running
       },
       async settled() {
         await busy.idle();
+        await context.sessions.settled();
         await context.worker.settled();
         await busy.idle();
       },

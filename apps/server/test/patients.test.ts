@@ -2,6 +2,7 @@ import { otherDoctor } from '@trousse/cards/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { all, Scene } from './scene.ts';
 import { patient, traits } from './test-documents.ts';
+import { insRecord } from './test-insi.ts';
 import { codeOf } from './test-page.ts';
 
 const child = '133061764035249';
@@ -75,28 +76,86 @@ describe('patients', () => {
     expect(byRank.get(1)).toMatchObject({ type: 'found', patient: { access: 'accessible' }, differences: [] });
     expect(byRank.get(2)).toEqual({ type: 'failed', rank: 2, code: 'VITALE_NO_OWN_NUMBER' });
     expect(byRank.get(3)).toMatchObject({ type: 'found', patient: { access: 'no-record', givenName: 'Cléo' } });
-    expect(byRank.get(4)).toMatchObject({ type: 'found', differences: ['givenName', 'birthDate'] });
+    expect(byRank.get(4)).toMatchObject({ type: 'found', differences: ['birthGivenNames', 'birthDate'] });
     expect(byRank.size).toBe(4);
   });
 
-  it('EFF-74 of a Vitale card are asked for two at a time, and no more once the page has left', async () => {
+  it('EFF-74 of a Vitale card are asked for all at once, and no more is shown once the page has left', async () => {
     let release = () => {};
     const until = new Promise<void>((resolve) => {
       release = resolve;
     });
-    for (let index = 0; index < 4; index += 1) scene.rig.dmp.troubles.push({ on: 'td02', kind: 'wait', until });
-    const beneficiaries = Array.from({ length: 6 }, (_, rank) => ({
+    for (let index = 0; index < 8; index += 1) scene.rig.dmp.troubles.push({ on: 'td02', kind: 'wait', until });
+    const beneficiaries = Array.from({ length: 8 }, (_, rank) => ({
       ...{ rank, quality: 'enfant', birthName: 'A', givenName: 'B', birthDate: '2020-01-01', matricule: child },
     }));
     const controller = new AbortController();
     const stream = await scene.page.api.patients.byVitale({ beneficiaries }, { signal: controller.signal });
     const first = stream.next().catch(() => 'left');
-    await expect.poll(() => scene.rig.dmp.calls.length).toBe(2);
+    await expect.poll(() => scene.rig.dmp.calls.length).toBe(8);
     controller.abort();
-    await first;
+    expect(await first).toBe('left');
     release();
     await scene.rig.server.settled();
-    expect(scene.rig.dmp.calls).toHaveLength(2);
+  });
+
+  it('EFF-76 of a card that has the holder’s number alone are found by INSi, twins by their rank', async () => {
+    const holder = '279035121518989';
+    const mother = { quality: 'Assuré', birthName: 'PAT-TROIS', givenName: 'DOMINIQUE', birthDate: '1979-03-28' };
+    const twin = { ...traits, birthName: 'PAT-TROIS', birthDate: '2013-06-03', birthPlaceCode: '63220' };
+    const onCard = (birthRank: number) => ({ holder: holder.slice(0, 13), birthDate: '2013-06-03', birthRank });
+    const [mael, mila] = [
+      { ...twin, birthGivenNames: ['MAEL', 'JEAN'], sex: 'M' as const },
+      { ...twin, birthGivenNames: ['MILA'], sex: 'F' as const },
+    ];
+    scene.rig.insi.reset();
+    scene.rig.insi.add(mael, insRecord('1330617640352', '49')).onCard = onCard(1);
+    scene.rig.insi.add(mila, insRecord('2330617640352', '14')).onCard = onCard(2);
+    scene.rig.dmp.add(child, { ...mael, birthName: 'PAT-TROYS' });
+    const one = { ...mother, quality: 'Enfant', birthDate: '2013-06-03', holderMatricule: holder };
+    const beneficiaries = [
+      { ...one, rank: 2, givenName: 'MAEL', twinRank: 1 },
+      { ...one, rank: 3, givenName: 'MILA', twinRank: 2 },
+      { ...one, rank: 4, givenName: 'AUTRE', twinRank: 3 },
+    ];
+    const events = await all(await scene.page.api.patients.byVitale({ beneficiaries }));
+    const byRank = new Map(events.map((event) => [event.rank, event]));
+    expect(byRank.get(2)).toMatchObject({
+      ...{ type: 'found', patient: { birthName: 'PAT-TROYS', access: 'accessible' }, differences: ['birthName'] },
+      identity: { source: 'insi', answer: expect.any(String), traits: { birthGivenNames: ['MAEL', 'JEAN'], sex: 'M' } },
+      record: { birthName: 'PAT-TROYS', birthGivenNames: ['MAEL', 'JEAN'] },
+    });
+    expect(byRank.get(3)).toMatchObject({ type: 'found', patient: { access: 'no-record', givenName: 'MILA' } });
+    expect(byRank.get(3)).not.toHaveProperty('record');
+    expect(byRank.get(4)).toEqual({ type: 'failed', rank: 4, code: 'VITALE_INS_NONE' });
+  });
+
+  it('a lunar date and a birth name that the card has not are no differences, another name is', async () => {
+    scene.rig.dmp.add(patient.matricule, { ...traits, birthDate: '1942-01-01', usedName: 'USAGE' });
+    const card = { rank: 1, quality: 'Assuré', givenName: 'Dominique', matricule: patient.matricule };
+    const differences = async (changes: { birthName: string; usedName?: string; birthNameMissing?: true }) => {
+      const beneficiaries = [{ ...card, birthDate: '1942-19-01', ...changes }];
+      const [event] = await all(await scene.page.api.patients.byVitale({ beneficiaries }));
+      return event?.type === 'found' ? event.differences : event;
+    };
+    expect(await differences({ birthName: 'PAT-TROIS' })).toEqual([]);
+    expect(await differences({ birthName: 'USAGE', usedName: 'USAGE', birthNameMissing: true })).toEqual([]);
+    expect(await differences({ birthName: 'USAGE', usedName: 'USAGE' })).toEqual(['birthName']);
+    expect(await differences({ birthName: 'AUTRE', usedName: 'AUTRE', birthNameMissing: true })).toEqual(['birthName']);
+  });
+
+  it('WEB-17 are confirmed by the user before their record opens, and that is traced', async () => {
+    scene.rig.dmp.add(patient.matricule, traits);
+    const { handle } = await scene.page.api.patients.byIns({ matricule: patient.matricule });
+    await scene.page.api.patients.confirm({ patient: handle, by: 'vitale' });
+    const rows = await scene.query<{ patient: string; details: string }>(
+      "SELECT patient, details FROM journal.entries WHERE act = 'patient-confirmed'",
+    );
+    expect(rows.map(({ details }) => JSON.parse(details))).toEqual([{ by: 'vitale' }]);
+    expect(rows[0]?.patient).not.toContain(patient.matricule);
+    expect(await codeOf(scene.page.api.patients.confirm({ patient: 'nobody-here', by: 'apcv' }))).toBe(
+      'PATIENT_UNKNOWN',
+    );
   });
 
   it('of one session are nobody else’s: a handle opens nothing elsewhere', async () => {

@@ -1,11 +1,11 @@
-import type { DocumentRow, Practice, RecordEvent, RecordView } from '@trousse/contract';
+import type { DocumentRow, PracticeChoice, RecordEvent, RecordView } from '@trousse/contract';
 import { Client } from 'pg';
 import type { TestCard } from './test-card.ts';
 import { patient } from './test-documents.ts';
 import type { TestPage } from './test-page.ts';
 import { type Rig, startRig } from './test-server.ts';
 
-export const practice: Practice = {
+export const practice: PracticeChoice = {
   ...{ situationId: '01', practiceSettingCode: 'AMBULATOIRE', facilityTypeCode: 'SA07', billingNumber: '991234567' },
 };
 

@@ -51,6 +51,7 @@ describe('a card sign-in', () => {
         expect.objectContaining({ id: '01', sectorLabel: 'Cabinet individuel' }),
         expect.objectContaining({ id: '02', structureName: 'HÔPITAL FICTIF' }),
       ],
+      practices: [],
       may: { readRecords: true, feed: true },
     });
     expect((await journal('sign-in')).at(-1)).toMatchObject({ actor: '899700000017', patient: null });
@@ -274,37 +275,18 @@ describe('an origin', () => {
     expect((await page.api.session.current()).cardKind).toBe('CPS');
   });
 
+  it('that is not ours is refused however the address is spelled', async () => {
+    const page = await signedIn();
+    for (const path of ['/%61pi/uploads?extension=txt', '/ap%69/uploads?extension=txt']) {
+      const response = await page.fetch(path, { method: 'POST', body: 'x' }, { origin: 'https://autre.example' });
+      expect([path, response.status, response.headers.get('cache-control')]).toEqual([path, 403, 'no-store']);
+    }
+  });
+
   it('that is not ours cannot make a page read either', async () => {
     const page = await signedIn();
     const response = await page.fetch('/api/session', {}, { 'sec-fetch-site': 'same-site' });
     expect(response.status).toBe(403);
-  });
-});
-
-describe('practice settings', () => {
-  const practice = {
-    ...{ situationId: '01', practiceSettingCode: 'AMBULATOIRE', facilityTypeCode: 'SA07', billingNumber: '991234567' },
-  };
-
-  it('EFF-27 EFF-32 are one of the card’s situations, asked once and remembered', async () => {
-    const page = await signedIn();
-    expect((await page.api.session.current()).practice).toBeUndefined();
-    expect(await codeOf(page.api.patients.list())).toBe('PRACTICE_REQUIRED');
-    expect(await codeOf(page.api.settings.savePractice({ ...practice, situationId: '09' }))).toBe('SITUATION_UNKNOWN');
-    await page.api.settings.savePractice(practice);
-    expect((await (await signedIn()).api.session.current()).practice).toEqual(practice);
-    expect(await journal('practice-changed')).toHaveLength(1);
-  });
-
-  it('EFF-30 refuse a billing number of another length, and codes of no list', async () => {
-    const page = await signedIn();
-    const save = (changes: object) => codeOf(page.api.settings.savePractice({ ...practice, ...changes }));
-    for (const billingNumber of ['', '12345678', '1234567890', 'ABCDEFGHI']) {
-      expect(await save({ billingNumber })).toBe('BILLING_NUMBER_LENGTH');
-    }
-    expect(await save({ billingNumber: '2A1234567' })).toBe('no failure');
-    expect(await save({ facilityTypeCode: 'SA999' })).toBe('FORM_INVALID');
-    expect(await save({ practiceSettingCode: 'AUTRE' })).toBe('FORM_INVALID');
   });
 });
 

@@ -7,6 +7,7 @@ import {
   type TunnelHello,
   tunnelHelloText,
 } from '@trousse/contract/connector';
+import { signInsiAssertion } from '@trousse/insi';
 import {
   createTunnel,
   type Json,
@@ -18,7 +19,9 @@ import {
 import { signVihf } from '@trousse/vihf';
 import { signSubmissionSet } from '@trousse/xds';
 import { WebSocket } from 'ws';
+import { TestApcv } from './test-apcv.ts';
 import type { TestDmp } from './test-dmp.ts';
+import { TestInsi } from './test-insi.ts';
 
 type Pair = { certificate: string; key: string };
 export type CardKeys = { readonly authentication: Pair; readonly signature: Pair };
@@ -30,13 +33,22 @@ export class TestCard {
   /** Code with which the connector refuses the next request. */
   refuseNext: string | undefined;
   readonly #dmp: TestDmp;
+  readonly #insi: TestInsi;
+  readonly #apcv: TestApcv;
   readonly #connectorKey: KeyObject;
   readonly #publicKey: TunnelHello['publicKey'];
 
-  constructor(keys: CardKeys, situations: CardSituation[], dmp: TestDmp) {
+  constructor(
+    keys: CardKeys,
+    situations: CardSituation[],
+    dmp: TestDmp,
+    { insi = new TestInsi(), apcv = new TestApcv() }: { insi?: TestInsi; apcv?: TestApcv } = {},
+  ) {
     this.keys = keys;
     this.situations = situations;
     this.#dmp = dmp;
+    this.#insi = insi;
+    this.#apcv = apcv;
     const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     this.#connectorKey = privateKey;
     const { x, y } = publicKey.export({ format: 'jwk' });
@@ -95,7 +107,14 @@ export class TestCard {
     if (op === 'sign') return await this.#sign(stream, String(shape), body.toString('utf8'));
     const { 'content-type': contentType } = headers as Record<string, string>;
     try {
-      const answer = await this.#dmp.handle({ path: String(path), contentType: contentType!, body });
+      const service = TestInsi.serves(String(path))
+        ? this.#insi
+        : TestApcv.serves(String(path))
+          ? this.#apcv
+          : undefined;
+      const answer = service
+        ? await service.handle(body)
+        : await this.#dmp.handle({ path: String(path), contentType: contentType!, body });
       await writeAnswerHeader(stream, { status: answer.status, headers: { 'content-type': answer.contentType } });
       await stream.write(answer.body);
       await stream.end();
@@ -110,8 +129,8 @@ export class TestCard {
       certificateDer: der(certificate),
       sign: async (data: Uint8Array) => sign('sha256', data, createPrivateKey(key)),
     };
-    const signed =
-      shape === 'vihf' ? await signVihf(unsigned, credential) : await signSubmissionSet(unsigned, credential);
+    const signers = { vihf: signVihf, 'insi-assertion': signInsiAssertion, 'submission-set': signSubmissionSet };
+    const signed = await signers[shape as keyof typeof signers](unsigned, credential);
     await writeAnswerHeader(stream, {});
     await stream.write(Buffer.from(signed));
     await stream.end();

@@ -2,6 +2,7 @@ import {
   type AuthorisationStatus,
   type Operation,
   operations,
+  type PostalAddress,
   servicesPath,
   td02,
   td03,
@@ -41,6 +42,7 @@ export type TestRecord = {
   authorisation: AuthorisationStatus;
   treatingDoctor: boolean;
   traits: IdentityTraits;
+  address?: PostalAddress;
   documents: { entry: DocumentEntry; bytes: Uint8Array }[];
 };
 
@@ -155,6 +157,7 @@ export class TestDmp {
           authorisation,
           treatingDoctor,
           ...(known && { traits: known.traits }),
+          ...(known?.address && { address: known.address }),
         },
       },
     });

@@ -62,6 +62,16 @@ export function level1(
   return Buffer.from(writeLevel1({ header: header(changes), body: { mediaType, bytes: content } }));
 }
 
+/** A structured document whose text is longer than a page takes at once: so many numbered lines. */
+export function longDocument(lines: number): Buffer {
+  const text = Array.from({ length: lines }, (_, at) => `<paragraph>Ligne ${at} ${'mot '.repeat(20)}</paragraph>`);
+  return Buffer.from(
+    structured()
+      .toString('utf8')
+      .replace('</text>', `${text.join('')}</text>`),
+  );
+}
+
 /** A level 1 document around another file: professionals' software no longer writes these, old records hold them. */
 export function olderDocument(mediaType: string, content: Uint8Array): Buffer {
   const text = level1('application/pdf', content).toString('utf8');

@@ -2,17 +2,22 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { apcvPath } from '@trousse/apcv';
 import { createTestPki, doctor, type TestHolder, type TestPki } from '@trousse/cards/testing';
 import { pino } from 'pino';
 import { type Running, type ServerConfig, start } from '../src/index.ts';
 import { startTestDatabase, type TestDatabase } from './database.ts';
+import { TestApcv } from './test-apcv.ts';
 import { TestCard } from './test-card.ts';
 import { TestDmp } from './test-dmp.ts';
+import { TestInsi } from './test-insi.ts';
 import { TestPage } from './test-page.ts';
 
 export type Rig = {
   readonly database: TestDatabase;
   readonly dmp: TestDmp;
+  readonly insi: TestInsi;
+  readonly apcv: TestApcv;
   readonly pki: TestPki;
   readonly folder: string;
   server: Running;
@@ -43,15 +48,21 @@ export async function startRig(changes: Partial<ServerConfig> = {}): Promise<Rig
     trust: [authority],
     dmp: { url: 'https://dmp.test:4101' },
     insOid: '1.2.250.1.213.1.4.10',
+    insi: {
+      card: { insi: 'https://insi.test:4110/lps', apcv: `https://insi.test:4110${apcvPath}` },
+      idam: 'TEST-IDAM',
+      instance: '0f0e0d0c-0000-4000-8000-000000000001',
+    },
     software: { version: '1.2.3', instanceOid: '1.2.250.1.213.4.1.1.99.1', homologation: 'TEST-HOMOLOGATION' },
     connectorPorts: [4103],
     ...changes,
   };
   const time = { ahead: 0, now: () => new Date(Date.now() + time.ahead) };
   const dmp = new TestDmp(pki.caPem, time.now);
+  const [insi, apcv] = [new TestInsi(), new TestApcv()];
   const launch = () => start(config, { clock: time.now, random: randomBytes, log });
   const rig: Rig = {
-    ...{ database, dmp, pki, folder, logged, time },
+    ...{ database, dmp, insi, apcv, pki, folder, logged, time },
     page: () => new TestPage(rig.server.url),
     async card(holder = doctor) {
       const practice = { id: '01', structureId: `4${holder.nationalId.slice(1)}008`, structureName: 'CABINET FICTIF' };
@@ -59,7 +70,7 @@ export async function startRig(changes: Partial<ServerConfig> = {}): Promise<Rig
         { ...practice, sector: 'SA07' },
         { id: '02', structureId: '10B0999990', structureName: 'HÔPITAL FICTIF', sector: 'SA01' },
       ];
-      return new TestCard(await pki.card(holder), situations, dmp);
+      return new TestCard(await pki.card(holder), situations, dmp, { insi, apcv });
     },
     server: await launch(),
     async restart() {

@@ -1,3 +1,4 @@
+export { readerWith } from './choose-reader.ts';
 export { CardError, type CardErrorCode, cardErrors } from './errors.ts';
 export type { HardwareOptions } from './hardware/options.ts';
 export { createHardwareReaders } from './hardware/readers.ts';

@@ -35,7 +35,6 @@ export {
 } from './messages/faults.ts';
 export { type Fields, matching, readFields, readSequence, required, rootOf } from './messages/fields.ts';
 export {
-  formerRecords,
   type IndividualToWrite,
   type IndividualWarning,
   type InsiIndividual,

@@ -39,7 +39,8 @@ export class Visit {
     this.dataDir = dataDir;
   }
 
-  static async open(): Promise<Visit> {
+  /** @param more arguments of the browser: a camera that films a file */
+  static async open(more: readonly string[] = []): Promise<Visit> {
     const portalDir = await buildPortalOnce(() => {});
     const dataDir = await mkdtemp(path.join(tmpdir(), 'trousse-visit-'));
     const sandbox = await startSandbox({ dataDir, inside: true, portalDir });
@@ -53,6 +54,7 @@ export class Visit {
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        ...more,
       ],
     });
     const visit = new Visit(sandbox, browser, dataDir);

@@ -6,8 +6,10 @@ export function publicConfig(config: Config): PublicConfig {
   return {
     version: config.software.version,
     connectorPorts: config.connectorPorts,
+    ...(Object.keys(config.connectorDownloads).length > 0 && { connectorDownloads: config.connectorDownloads }),
     deposit: { maxBytes: config.deposit.maxBytes },
     ageOfMajority: config.ageOfMajority,
+    ...(config.psc !== undefined && { psc: { requests: config.psc.requests } }),
     ...(config.sandboxConsole !== undefined && { sandbox: { console: config.sandboxConsole } }),
   };
 }

@@ -2,6 +2,10 @@ import { createKysely, createPool, type DatabaseConfig, migrate } from '@trousse
 import { type Kysely, sql } from 'kysely';
 import type { Pool } from 'pg';
 import { first } from './001-first.ts';
+import { practiceStructure } from './002-practice-structure.ts';
+import { practicePeriod } from './003-practice-period.ts';
+import { identities } from './004-identities.ts';
+import { softwareRequests } from './005-software-requests.ts';
 import type { Database, JournalDatabase } from './schema.ts';
 
 export type OpenDatabase = {
@@ -26,7 +30,13 @@ export async function openDatabase(
   try {
     // CONNECT is closed to every other role: the owner lets the journal's in.
     await sql`GRANT CONNECT ON DATABASE ${sql.id(reach.database)} TO ${sql.id(journal.user)}`.execute(db);
-    await migrate(db, { '001-first': first(journal.user) });
+    await migrate(db, {
+      '001-first': first(journal.user),
+      '002-practice-structure': practiceStructure,
+      '003-practice-period': practicePeriod,
+      '004-identities': identities,
+      '005-software-requests': softwareRequests,
+    });
     opened = createKysely<JournalDatabase>(createPool({ ...reach, ...journal }, { max: 2, onError }));
     const own = opened;
     return { pool, db, journal: own, close: async () => void (await Promise.all([own.destroy(), db.destroy()])) };

@@ -1,3 +1,4 @@
+import type { IdentityStatus } from '@trousse/ins';
 import type { ColumnType, Generated } from 'kysely';
 
 /** A time that only `now` of the app sets. */
@@ -14,12 +15,20 @@ export type Database = {
   professionals: { national_id: string; first_signed_in_at: Instant; last_signed_in_at: Instant };
   practices: {
     professional: string;
+    /** Empty where it was chosen before practices named their structure. */
+    structure_id: string;
     situation_id: string;
     practice_setting_code: string;
     facility_type_code: string;
     billing_number: string;
+    /** TRE_G100 */
+    amo_speciality: string | null;
+    /** `yyyy-mm-dd`: the last day. */
+    valid_until: string;
     updated_at: Instant;
+    used_at: Instant;
   };
+  software_requests: { software: string; jti: string; expires_at: Instant };
   connectors: { id: string; public_key: string; enrolled_at: Instant; last_seen_at: Instant };
   read_marks: { professional: string; mark: Buffer; read_at: Instant };
   uploads: { professional: string; id: string; blob: string; kind: string; size: number; created_at: Instant };
@@ -48,6 +57,24 @@ export type Database = {
     created_at: Instant;
     updated_at: Instant;
     delivered_at: ColumnType<Date | null, Date | null, Date | null>;
+  };
+  identities: {
+    /** The structure, or the professional where there is none. */
+    owner: string;
+    id: string;
+    /** Pseudonym, while a matricule is held. */
+    patient: string | null;
+    /** Keyed digest of name, first given name, birth date and sex. */
+    likeness: Buffer;
+    status: IdentityStatus;
+    /** Sealed JSON: traits, matricule, attributes, channel, proof, dates. */
+    sealed: Buffer;
+    /** From 1, one more a change. */
+    version: number;
+    /** National id. */
+    changed_by: string;
+    created_at: Instant;
+    changed_at: Instant;
   };
 };
 

@@ -47,7 +47,7 @@ export function createAdvance(context: Collaborators): (job: DepositJob) => Prom
 async function advance(context: Collaborators, { professional, id }: DepositJob): Promise<void> {
   const row = await readDeposit(context.db, professional, id);
   if (row === undefined || row.state === 'delivered' || row.state === 'refused') return;
-  const [session] = context.sessions.active(professional);
+  const [session] = context.sessions.withCard(professional);
   if (session === undefined) return await waitForCard(context, row);
   try {
     await step(context, session, row);
@@ -115,7 +115,7 @@ async function afterFailure(context: Collaborators, before: DepositRow, error: u
 async function waitForCard(context: Collaborators, row: DepositRow): Promise<void> {
   const { db, outbox, sessions } = context;
   await change(context, row, { state: 'waiting-card' });
-  if (sessions.active(row.professional).length > 0) await outbox.enqueue(db, row, limits.depositPausesMs[0]);
+  if (sessions.withCard(row.professional).length > 0) await outbox.enqueue(db, row, limits.depositPausesMs[0]);
 }
 
 /** Writes a step and tells the pages. @returns the row as it is now, or undefined when it is gone or done */

@@ -7,6 +7,7 @@ import { limits } from '../limits.ts';
 import { accessOf, fromStatus } from '../patients/known.ts';
 import { traitsOf } from '../patients/view.ts';
 import type { Session } from '../session/session.ts';
+import { findSituation } from '../session/situation.ts';
 import type { Dmp } from '../tunnel/dmp.ts';
 import type { Collaborators } from './advance.ts';
 import { type DepositRow, type DepositSource, openValue, preparedContext } from './store.ts';
@@ -27,7 +28,7 @@ export async function prepare(
 ): Promise<DepositRow | undefined> {
   const source = openValue(keys, 'source', row.id, row.source!);
   const content = keys.open(await blobs.bytes(row.content_blob!), contentContext(row.professional));
-  const situation = session.who.situations.find((one) => one.id === source.practice.situationId);
+  const situation = findSituation(session.who.situations, source.practice.situationId);
   if (situation === undefined) throw failure('SITUATION_UNKNOWN');
   const traits = source.traits ?? (await askTraits(dmp, source));
   const { professional } = session.who;

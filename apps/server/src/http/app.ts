@@ -6,6 +6,8 @@ import type { Context } from '../context.ts';
 import { uploadRoute } from '../deposits/upload-route.ts';
 import { limits } from '../limits.ts';
 import { fileRoutes } from '../record/file-routes.ts';
+import { pscRoutes } from '../session/psc/routes.ts';
+import { softwareRoute } from '../tickets/software-route.ts';
 import { createTunnelDoor } from '../tunnel/socket.ts';
 import { answerFailure } from './answer-failure.ts';
 import { serveApi } from './api.ts';
@@ -29,7 +31,8 @@ export async function createHttp(context: Context): Promise<FastifyInstance> {
   http.setErrorHandler(answerFailure);
   http.addHook('onRequest', async (request, reply) => {
     reply.headers(commonHeaders(context.origin()));
-    if (!request.url.startsWith('/api/')) return;
+    // The route, which is what will answer: an address may spell it otherwise (`/%61pi/…`).
+    if (!(request.routeOptions.url ?? request.url).startsWith('/api/')) return;
     reply.headers({ 'cache-control': 'no-store', 'content-security-policy': apiPolicy });
     checkOrigin(request.method, request.headers, context.origin());
   });
@@ -41,6 +44,8 @@ export async function createHttp(context: Context): Promise<FastifyInstance> {
   });
   await uploadRoute(http, context);
   await fileRoutes(http, context);
+  await softwareRoute(http, context);
+  await pscRoutes(http, context);
   await serveApi(http, context);
   await servePortal(http, context.config);
   return http;

@@ -3,7 +3,12 @@ import '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** Cookies ignore ports: each app of a host has names of its own. */
-const names = { session: '__Host-trousse', challenge: '__Host-trousse-challenge' } as const;
+const names = {
+  session: '__Host-trousse',
+  challenge: '__Host-trousse-challenge',
+  psc: '__Host-trousse-psc',
+  ticket: '__Host-trousse-ticket',
+} as const;
 export type CookieName = keyof typeof names;
 
 export function readCookie(request: FastifyRequest, name: CookieName): string | undefined {

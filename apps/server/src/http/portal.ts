@@ -2,7 +2,7 @@ import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config.ts';
-import { pagePolicy } from './security-headers.ts';
+import { codeReaderPolicy, pagePolicy } from './security-headers.ts';
 
 /**
  * The portal's built files. What the builder named by its content never changes; the page itself is never kept, so
@@ -20,7 +20,7 @@ export async function servePortal(http: FastifyInstance, config: Config): Promis
     dotfiles: 'ignore',
     setHeaders(response, file) {
       response.header('cache-control', cacheOf(file, assets));
-      response.header('content-security-policy', policy);
+      response.header('content-security-policy', isCodeReader(file) ? codeReaderPolicy : policy);
     },
   });
   http.setNotFoundHandler(async (request, reply) => {
@@ -32,6 +32,11 @@ export async function servePortal(http: FastifyInstance, config: Config): Promis
     }
     return reply.status(404).type('text/plain; charset=utf-8').send('Page introuvable');
   });
+}
+
+/** A worker runs under the policy of its own file. */
+function isCodeReader(file: string): boolean {
+  return /^code-reader\.worker-[\w-]+\.js$/.test(path.basename(file));
 }
 
 function cacheOf(file: string, assets: string): string {

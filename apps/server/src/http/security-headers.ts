@@ -25,6 +25,16 @@ export function pagePolicy({
   });
 }
 
+/**
+ * The worker that reads codes in the camera's pictures is compiled WebAssembly: it alone may be, and it reaches nothing
+ * but its own files.
+ */
+export const codeReaderPolicy = policy({
+  'default-src': ["'none'"],
+  'script-src': ["'self'", "'wasm-unsafe-eval'"],
+  'connect-src': ["'self'"],
+});
+
 /** The policy of every answer of the API: opened by itself in a tab, it can do nothing. */
 export const apiPolicy = policy({ 'default-src': ["'none'"], 'frame-ancestors': ["'none'"], sandbox: [] });
 
@@ -36,7 +46,7 @@ export function commonHeaders(origin: string): Record<string, string> {
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'x-frame-options': 'DENY',
-    'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), hid=()',
+    'permissions-policy': 'camera=(self), microphone=(), geolocation=(), payment=(), usb=(), serial=(), hid=()',
     ...(origin.startsWith('https:') && { 'strict-transport-security': 'max-age=31536000' }),
   };
 }

@@ -6,7 +6,7 @@ const keyBytes = 32;
 
 /**
  * The master key of this installation: 32 bytes in a file that only its owner reads, made at the first start. Losing
- * it loses what waits in the outbox, so it is durable before it is used, and never made anew over what another sealed.
+ * it loses what waits in the outbox and the identities, so it is durable before it is used, and never made anew over what another sealed.
  * @param somethingSealed whether the database holds what a former key sealed
  * @throws Error when the file is readable by others, does not hold a key, or is missing though something is sealed
  */
@@ -18,7 +18,7 @@ export async function readOrMakeKey(
   const key = await readKey(file);
   if (key !== undefined) return key;
   if (await somethingSealed())
-    throw new Error(`The key file ${file} is missing, and deposits sealed with it wait: put it back from a backup`);
+    throw new Error(`The key file ${file} is missing, and what it sealed is here: put it back from a backup`);
   return await makeKey(file, random);
 }
 

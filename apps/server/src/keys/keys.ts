@@ -15,12 +15,17 @@ export type Keys = {
   patientPseudonym(ins: Ins): string;
   /** The name under which a read document is remembered, so that the marks say nothing of records (glossary: uniqueId). */
   documentMark(professional: string, uniqueId: string, logicalId: string): Buffer;
+  /** The name under which a piece of news is remembered as read. */
+  newsMark(professional: string, id: string): Buffer;
+  /** A digest by which one owner's identities of the same traits are found, and nobody else's. */
+  likeness(owner: string, ...traits: string[]): Buffer;
 };
 
 /** Derives one key for each use from a master key of 32 bytes (HKDF, RFC 5869). */
 export function createKeys(master: Uint8Array, random: Random): Keys {
   const derive = (use: string) => Buffer.from(hkdfSync('sha256', master, '', `trousse-server ${use}`, 32));
   const [payload, patient, document] = [derive('payload'), derive('patient'), derive('document')];
+  const [identity, news] = [derive('identity'), derive('news')];
   const keyed = (key: Buffer, ...parts: string[]) => createHmac('sha256', key).update(JSON.stringify(parts)).digest();
   return {
     seal(plain, context) {
@@ -37,5 +42,7 @@ export function createKeys(master: Uint8Array, random: Random): Keys {
     },
     patientPseudonym: (ins) => keyed(patient, insToCx(ins)).subarray(0, 18).toString('base64url'),
     documentMark: (professional, uniqueId, logicalId) => keyed(document, professional, uniqueId, logicalId),
+    newsMark: (professional, id) => keyed(news, professional, id),
+    likeness: (owner, ...traits) => keyed(identity, owner, ...traits),
   };
 }

@@ -14,28 +14,28 @@ const problems: Readonly<Record<MatriculeProblem, ErrorCode>> = {
   key: 'INS_KEY',
 };
 
+type Collaborators = Pick<Context, 'config' | 'clock' | 'random' | 'journal' | 'keys' | 'dmp'>;
+
 /**
  * Finds a record by a typed matricule (EFF-53): TD0.2. A wrong key is told before anything leaves.
  * @throws INS_LENGTH, INS_CHARACTERS, INS_KEY, DMP_NONE
  */
-export async function byIns(
-  {
-    config,
-    clock,
-    random,
-    journal,
-    keys,
-    dmp,
-  }: Pick<Context, 'config' | 'clock' | 'random' | 'journal' | 'keys' | 'dmp'>,
+export async function byIns(context: Collaborators, session: Session, matricule: string): Promise<Patient> {
+  return await findRecord(context, session, toIns(matricule, context.config), 'ins');
+}
+
+/** Finds a record by an INS, however it was named: TD0.2. @param by how, for the journal @throws DMP_NONE */
+export async function findRecord(
+  { config, clock, random, journal, keys, dmp }: Collaborators,
   session: Session,
-  matricule: string,
+  ins: Ins,
+  by: 'ins' | 'ticket' | 'identity',
 ): Promise<Patient> {
-  const ins = toIns(matricule, config);
   const status = await dmp(session).status(ins);
   await journal.add('patient-looked-up', {
     actor: session.nationalId,
     patient: keys.patientPseudonym(ins),
-    details: { by: 'ins', found: status.record !== 'none' },
+    details: { by, found: status.record !== 'none' },
   });
   // Without a record there is nobody to show: the DMP gives no name.
   if (status.record === 'none') throw failure('DMP_NONE');

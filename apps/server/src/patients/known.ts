@@ -16,7 +16,7 @@ export function accessOf(status: RecordStatus): Access {
 
 /** A patient as TD0.2 tells them; the card's own words where the DMP has none. */
 export function fromStatus(ins: Ins, status: RecordStatus, card?: Beneficiary): KnownPatient {
-  const { traits } = status;
+  const { traits, address } = status;
   const usedName = traits?.usedName ?? card?.usedName;
   return {
     ins,
@@ -26,6 +26,8 @@ export function fromStatus(ins: Ins, status: RecordStatus, card?: Beneficiary): 
     birthDate: traits?.birthDate || card?.birthDate || '',
     sex: traits?.sex ?? 'U',
     ...(traits?.birthPlaceCode !== undefined && { birthPlaceCode: traits.birthPlaceCode }),
+    ...(address?.city !== undefined && { city: address.city }),
+    ...(address?.postalCode !== undefined && { postalCode: address.postalCode }),
     complete: traits !== undefined && traits.birthName !== '',
     access: accessOf(status),
   };

@@ -17,6 +17,7 @@ export async function list(
   const lapsesBefore = addMonths(now, -config.dmp.authorisationMonths);
   const items = await dmp(session).patients(dmpOpened);
   await journal.add('patients-listed', { actor: session.nationalId, details: { count: items.length } });
+  session.patients.listed = true;
   const today = dayIn(config.timeZone, now);
   return items
     .flatMap((item) => (item.ins === undefined ? [] : [fromListItem({ ...item, ins: item.ins }, lapsesBefore)]))

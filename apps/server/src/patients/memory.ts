@@ -12,6 +12,9 @@ export type KnownPatient = {
   readonly birthDate: string;
   readonly sex: 'M' | 'F' | 'U';
   readonly birthPlaceCode?: string;
+  /** Where the DMP gave it. */
+  readonly city?: string;
+  readonly postalCode?: string;
   /** Names, sex and date are those of the record itself (TD0.2), not of the short list (TD0.4). */
   readonly complete: boolean;
   readonly access: Access;
@@ -28,6 +31,8 @@ export class PatientMemory {
   readonly #capacity: number;
   readonly #byHandle = new Map<string, RememberedPatient>();
   readonly #handles = new Map<string, string>();
+  /** The DMP's own list has been read in this session. */
+  listed = false;
 
   constructor(capacity: number) {
     this.#capacity = capacity;
@@ -52,7 +57,12 @@ export class PatientMemory {
     return this.#byHandle.get(handle);
   }
 
+  all(): readonly RememberedPatient[] {
+    return [...this.#byHandle.values()];
+  }
+
   clear(): void {
+    this.listed = false;
     this.#byHandle.clear();
     this.#handles.clear();
   }

@@ -19,6 +19,16 @@ export function toPatient(patient: RememberedPatient, today: string, ageOfMajori
   };
 }
 
+/** The strict traits of a record, to compare with another source. */
+export function recordTraits(patient: KnownPatient) {
+  const { birthName, birthGivenNames, sex, birthDate, birthPlaceCode, usedName } = patient;
+  return {
+    ...{ birthName, birthGivenNames: [...birthGivenNames], sex, birthDate },
+    ...(birthPlaceCode !== undefined && { birthPlaceCode }),
+    ...(usedName !== undefined && { usedName }),
+  };
+}
+
 /** Strictly below the age of majority (EX_GEN-1550); an unreadable birth date is no minor's. */
 export function isMinor(patient: Pick<KnownPatient, 'birthDate'>, today: string, ageOfMajority: number): boolean {
   const age = ageOn(patient.birthDate, today);
@@ -28,10 +38,5 @@ export function isMinor(patient: Pick<KnownPatient, 'birthDate'>, today: string,
 /** The traits for a document, once the DMP gave them all: the list of patients has neither sex nor given names in full. */
 export function traitsOf(patient: KnownPatient): IdentityTraits | undefined {
   if (patient.sex === 'U' || patient.birthGivenNames.length === 0 || !patient.complete) return undefined;
-  const { birthName, birthGivenNames, sex, birthDate, birthPlaceCode, usedName } = patient;
-  return {
-    ...{ birthName, birthGivenNames, sex, birthDate },
-    ...(birthPlaceCode !== undefined && { birthPlaceCode }),
-    ...(usedName !== undefined && { usedName }),
-  };
+  return recordTraits(patient);
 }

@@ -100,6 +100,8 @@ async function* run(
   };
   if (signal.aborted) return;
   await journal.add('record-opened', { ...traced, details: { mode: 'normal' } });
+  // Left while it was being traced: another record, or another structure, has come in between.
+  if (signal.aborted) return;
   const record = new OpenRecord(view, ins, random);
   session.openRecord(record);
   yield { type: 'opened', record: view };

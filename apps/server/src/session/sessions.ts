@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { failure } from '../errors.ts';
 import type { Clock, Random } from '../ids.ts';
+import type { Recalled } from '../settings/practices.ts';
+import type { PscCredential } from './psc/credential.ts';
 import { type LockReason, Session, type SignedIn } from './session.ts';
 
 type Lifetimes = { readonly absoluteMs: number; readonly idleMs: number };
@@ -27,12 +29,15 @@ export class Sessions {
   }
 
   /** @returns the session and the value of its cookie, 256 random bits */
-  create(who: SignedIn, practice: Session['practice']): { session: Session; cookie: string } {
+  create(who: SignedIn, recalled: Recalled): { session: Session; cookie: string } {
     const cookie = Buffer.from(this.#random(32)).toString('base64url');
-    const session = new Session(who, practice, this.#clock());
+    const session = new Session(who, recalled, this.#clock());
     this.#byHash.set(hash(cookie), session);
-    // The card was taken out, or the connector ended, while the sign-in was being checked or at any time after.
-    void who.tunnel.ended.then((reason) => this.lock(session, reason));
+    // The card was taken out, or the connector or the session at Pro Santé Connect ended, while the sign-in was being
+    // checked or at any time after.
+    const { credential } = who;
+    const ended: Promise<LockReason> = credential.kind === 'card' ? credential.tunnel.ended : credential.ended;
+    void ended.then((reason) => this.lock(session, reason));
     return { session, cookie };
   }
 
@@ -41,12 +46,19 @@ export class Sessions {
    * @throws NOT_SIGNED_IN, SESSION_LOCKED
    */
   require(cookie: string | undefined): Session {
-    const session = cookie === undefined ? undefined : this.#byHash.get(hash(cookie));
+    const session = this.find(cookie);
     if (session === undefined) throw failure('NOT_SIGNED_IN');
     this.#expire(session);
     if (session.lockedBy !== undefined) throw failure('SESSION_LOCKED');
     session.usedAt = this.#clock();
+    const { credential } = session.who;
+    if (credential.kind === 'psc') credential.renewIfDue();
     return session;
+  }
+
+  /** The session of a cookie, locked or not; it does not count as a use. */
+  find(cookie: string | undefined): Session | undefined {
+    return cookie === undefined ? undefined : this.#byHash.get(hash(cookie));
   }
 
   lock(session: Session, reason: LockReason): void {
@@ -64,17 +76,39 @@ export class Sessions {
     return session;
   }
 
-  /** The sessions that can still sign for this person, the one used last first: its card is the surest to be there. */
+  /** The open sessions of this person, the one used last first. */
   active(nationalId: string): Session[] {
     return [...this.#byHash.values()]
       .filter((session) => session.nationalId === nationalId && session.lockedBy === undefined)
       .sort((a, b) => b.usedAt.getTime() - a.usedAt.getTime());
   }
 
-  /** Locks what nobody used for long; a locked one is remembered until its cookie would have ended anyway. */
+  /** Those that can sign for this person, the one used last first: its card is the surest to be there. */
+  withCard(nationalId: string): Session[] {
+    return this.active(nationalId).filter(({ who }) => who.credential.kind === 'card');
+  }
+
+  /** Locks the sessions that came by a session of Pro Santé Connect. */
+  lockPsc(matches: (credential: PscCredential) => boolean): void {
+    for (const session of this.#byHash.values()) {
+      const { credential } = session.who;
+      if (credential.kind === 'psc' && matches(credential)) this.lock(session, 'psc-ended');
+    }
+  }
+
+  /** Resolves when no session is renewing what it came by. */
+  async settled(): Promise<void> {
+    for (const { who } of this.#byHash.values()) {
+      if (who.credential.kind === 'psc') await who.credential.settled();
+    }
+  }
+
+  /** Locks what nobody used for long, and renews what others came by; a locked one is remembered until its cookie would have ended anyway. */
   sweep(): void {
     for (const [key, session] of this.#byHash) {
       this.#expire(session);
+      const { credential } = session.who;
+      if (credential.kind === 'psc') credential.renewIfDue();
       const age = this.#clock().getTime() - session.createdAt.getTime();
       if (session.lockedBy !== undefined && age > this.#lifetimes.absoluteMs) this.#byHash.delete(key);
     }
@@ -82,7 +116,8 @@ export class Sessions {
 
   /** Ends every session, as when the server stops. */
   close(): void {
-    for (const session of this.#byHash.values()) this.lock(session, 'connector-lost');
+    for (const session of this.#byHash.values())
+      this.lock(session, session.who.credential.kind === 'card' ? 'connector-lost' : 'psc-ended');
     this.#byHash.clear();
   }
 
@@ -90,7 +125,9 @@ export class Sessions {
     const now = this.#clock().getTime();
     const tooOld = now - session.createdAt.getTime() >= this.#lifetimes.absoluteMs;
     const idle = now - session.usedAt.getTime() >= this.#lifetimes.idleMs;
-    if (tooOld || idle) this.lock(session, 'expired');
+    const { credential } = session.who;
+    if (credential.kind === 'psc' && now >= credential.until.getTime()) this.lock(session, 'psc-ended');
+    else if (tooOld || idle) this.lock(session, 'expired');
   }
 }
 

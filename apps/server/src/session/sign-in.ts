@@ -1,10 +1,9 @@
 import type { Session as SessionView } from '@trousse/contract';
 import type { SignInResult } from '@trousse/contract/connector';
-import type { Kysely } from 'kysely';
 import type { Context } from '../context.ts';
-import type { Database } from '../database/schema.ts';
-import { readPractice } from '../settings/practices.ts';
+import { recallPractices } from '../settings/practices.ts';
 import type { Answered } from './challenges.ts';
+import { rememberProfessional } from './remember-professional.ts';
 import { StatementRefused, type VerifiedStatement, verifyStatement } from './statement.ts';
 import { toView } from './view.ts';
 import { toSignedIn } from './who.ts';
@@ -12,7 +11,7 @@ import { toSignedIn } from './who.ts';
 type Input = SignInResult & { readonly ticket: string };
 type Collaborators = Pick<
   Context,
-  'challenges' | 'sessions' | 'trust' | 'clock' | 'origin' | 'db' | 'journal' | 'outbox' | 'log'
+  'challenges' | 'sessions' | 'trust' | 'clock' | 'config' | 'origin' | 'db' | 'journal' | 'outbox' | 'log'
 >;
 
 /**
@@ -30,12 +29,10 @@ export async function signIn(
   try {
     const who = toSignedIn(await verify(context, answered, input), answered.tunnel);
     const { nationalId } = who.professional;
-    const stored = await readPractice(db, nationalId);
-    // A situation that has left the card is chosen anew.
-    const practice = who.situations.some((one) => one.id === stored?.situationId) ? stored : undefined;
-    await journal.add('sign-in', { actor: nationalId, details: { card: who.cardKind } });
+    const recalled = await recallPractices(context, nationalId, who.situations);
+    await journal.add('sign-in', { actor: nationalId, details: { card: who.credential.cardKind } });
     await rememberProfessional(db, nationalId, clock());
-    const { session, cookie } = sessions.create(who, practice);
+    const { session, cookie } = sessions.create(who, recalled);
     await outbox.resume(nationalId);
     return { cookie, view: toView(session) };
   } catch (error) {
@@ -59,12 +56,4 @@ async function verify(
     await journal.add('sign-in-refused', { actor: '(inconnu)', details: { reason: error.reason } });
     throw error.failure;
   }
-}
-
-async function rememberProfessional(db: Kysely<Database>, nationalId: string, now: Date): Promise<void> {
-  await db
-    .insertInto('professionals')
-    .values({ national_id: nationalId, first_signed_in_at: now, last_signed_in_at: now })
-    .onConflict((conflict) => conflict.column('national_id').doUpdateSet({ last_signed_in_at: now }))
-    .execute();
 }

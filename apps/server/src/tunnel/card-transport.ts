@@ -32,28 +32,35 @@ export function cardTransport(tunnel: CardTunnel, dmpUrl: string): Transport {
   };
 }
 
-/** Has the card sign the two shapes that the DMP asks for, after the connector has read and checked them itself. */
+/** Has the card sign the two shapes that the DMP asks for. */
 export function cardSigner(tunnel: CardTunnel, certificateDer: Uint8Array): Signer {
-  const sign = async (shape: 'vihf' | 'submission-set', xml: string): Promise<string> => {
-    const signal = within(limits.signMs);
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    const { body } = await readAnswer(tunnel.ask({ op: 'sign', shape }, Buffer.from(xml, 'utf8'), signal));
-    for await (const chunk of body) {
-      size += chunk.length;
-      if (size > limits.signedBytes) throw new RangeError('A signed text is longer than any that we ask for');
-      chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString('utf8');
-  };
   return {
     certificateDer,
-    signVihf: (unsigned) => sign('vihf', unsigned),
-    signSubmissionSet: (unsigned) => sign('submission-set', unsigned),
+    signVihf: (unsigned) => signByCard(tunnel, 'vihf', unsigned),
+    signSubmissionSet: (unsigned) => signByCard(tunnel, 'submission-set', unsigned),
   };
 }
 
-function within(ms: number, signal?: AbortSignal): AbortSignal {
+/** Has the card sign a text of one shape, after the connector has read and checked it itself. */
+export async function signByCard(
+  tunnel: CardTunnel,
+  shape: 'vihf' | 'submission-set' | 'insi-assertion',
+  xml: string,
+): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const asked = tunnel.ask({ op: 'sign', shape }, Buffer.from(xml, 'utf8'), within(limits.signMs));
+  const { body } = await readAnswer(asked);
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > limits.signedBytes) throw new RangeError('A signed text is longer than any that we ask for');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Ends with `signal`, or after that long. */
+export function within(ms: number, signal?: AbortSignal): AbortSignal {
   const timeout = AbortSignal.timeout(ms);
   return signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
 }

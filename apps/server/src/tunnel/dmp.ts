@@ -4,9 +4,9 @@ import type { Ins } from '@trousse/ins';
 import type { DocumentEntry } from '@trousse/xds';
 
 /**
- * What a session may ask the DMP, with its card. Every method raises errors of the contract's table: CARD_REMOVED,
- * CONNECTOR_LOST, SIGNATURE_SHAPE_REFUSED, HOST_REFUSED, DMP_UNAVAILABLE, DMP_THROTTLED, DMP_REFUSED (with the DMP's
- * own words), CANCELLED.
+ * What a session may ask the DMP. Every method raises errors of the contract's table: CARD_REMOVED, CONNECTOR_LOST,
+ * SIGNATURE_SHAPE_REFUSED, HOST_REFUSED, DMP_UNAVAILABLE, DMP_THROTTLED, DMP_REFUSED (with the DMP's own words),
+ * CANCELLED; under Pro Santé Connect CARD_NEEDED and PSC_OTHER_STRUCTURE too.
  */
 export type Dmp = {
   /** TD0.2. */

@@ -26,7 +26,7 @@ import type { CardReaders, CpsCard, Reader } from '../types.ts';
 const missing = virtualHardwareMissing();
 if (missing) console.warn(`sequences on virtual hardware skipped: ${missing}`);
 const sequences = process.env.TROUSSE_FULL === '1' ? 500 : 20;
-const steps = 5;
+const steps = 12;
 const data = Buffer.from('to sign');
 const never = new AbortController().signal;
 
@@ -155,7 +155,7 @@ describe.skipIf(missing !== undefined)('random sequences', () => {
       const cps = cardIn(list, cpsSlot);
       const vitale = cardIn(list, vitaleSlot);
       return (
-        [cpsSlot, vitaleSlot].every((slot) => stayIn(list, slot) !== world.over.get(slot)) &&
+        stand.slots.every((slot) => stayIn(list, slot) !== (world.over.get(slot) || 'none')) &&
         (world.cps ? cps?.kind === 'cps' && cps.serial === world.cps.serial : cps?.kind === 'none') &&
         vitale?.kind === (world.vitale ? 'vitale' : 'none')
       );

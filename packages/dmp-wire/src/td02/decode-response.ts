@@ -3,6 +3,7 @@ import { queryResponseCodes } from '../errors.ts';
 import { expectMessage, maybe, optionalText, required } from '../expect.ts';
 import { readMotive } from '../gdp/motive.ts';
 import { readRefusal, refuses } from '../hl7/acknowledgement.ts';
+import { readAddress } from '../hl7/address.ts';
 import { findIns } from '../hl7/ins-id.ts';
 import { readObservation } from '../hl7/observation.ts';
 import { readTraits } from '../hl7/person.ts';
@@ -48,6 +49,7 @@ function readStatus(body: XmlElement, act: XmlElement | undefined): RecordStatus
     treatingDoctor: attr(keyword(body, 'STATUT_MT'), 'value') === 'true',
     ...maybe('ins', findIns(all(patient, 'id'))),
     ...maybe('traits', readTraits(first(patient, 'patientPerson'))),
+    ...maybe('address', readAddress(path(patient, 'patientPerson/addr'))),
     ...maybe('attachedToMes', readObservation(patient, 'RATTACHEMENT_ENS')),
     ...maybe('internetAccountOpen', readObservation(patient, 'COMPTE_INTERNET_OUVERT')),
     ...(closed ? { closing: readClosing(patient, act) } : {}),

@@ -23,8 +23,8 @@ export function encodeResponse(o: {
   creationTime: Date;
   outcome: Td02Outcome;
 }): Raw {
-  const traits = 'status' in o.outcome ? o.outcome.status.traits : undefined;
-  return writeQueryAnswer(o, { person: traits && writePerson(traits) });
+  const { traits, address } = 'status' in o.outcome ? o.outcome.status : {};
+  return writeQueryAnswer(o, { person: traits && writePerson(traits, address && { address }) });
 }
 
 /** The answer of both transactions; `patient` is what it says of the person. */

@@ -1,5 +1,6 @@
 import type { IdentityTraits, Ins } from '@trousse/ins';
 import type { Refusal } from '../hl7/acknowledgement.ts';
+import type { PostalAddress } from '../hl7/address.ts';
 
 /** The caller's authorisation on the record. Only VALIDE was seen on the wire (reference: DMP §6.2). */
 export type AuthorisationStatus = 'VALIDE' | 'EXPIRE' | 'INTERDIT' | 'NON_EXISTE';
@@ -13,6 +14,8 @@ export type RecordStatus = {
   readonly ins?: Ins;
   /** Not to be shown by default (EX_0.2-1020). Birth name is '' where the server gives the used name alone. */
   readonly traits?: IdentityTraits;
+  /** Where the server gives it: TD1.3a always does, TD0.2 need not. */
+  readonly address?: PostalAddress;
   /** The record belongs to an active Mon espace santé. */
   readonly attachedToMes?: boolean;
   readonly internetAccountOpen?: boolean;

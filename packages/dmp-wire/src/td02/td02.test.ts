@@ -100,6 +100,7 @@ describe('the answer of TD0.2', () => {
         },
       },
     ],
+    ['an address, where the server gives it', { status: { ...status, address: { lines: [], city: 'LYON' } } }],
     ['no record', { status: { record: 'none', authorisation: 'NON_EXISTE', treatingDoctor: false } }],
     ['a refusal', { error: { code: 'DMPError', text: 'Service fermé' } }],
     ['a refusal without code', { error: { text: 'Service fermé' } }],

@@ -8,7 +8,10 @@ export function decodeResponse(body: XmlElement): Td13aOutcome {
   const outcome = decodeStatus(body);
   if ('error' in outcome || outcome.status.record === 'none') return outcome;
   const data = readData(answeredPatient(body));
-  return data === undefined ? outcome : { ...outcome, data };
+  if (data === undefined) return outcome;
+  // The address is one of the data.
+  const { address: _, ...status } = outcome.status;
+  return { ...outcome, status, data };
 }
 
 /** An opposition that the server leaves out was not voiced. */

@@ -11,7 +11,6 @@ import {
   type FetchedBatch,
 } from './batch.ts';
 import { encodeTeleserviceFault, knownFaults } from './faults.ts';
-import { formerRecords } from './individual.ts';
 import { insiAction } from './operations.ts';
 import { decodeSearchResult, encodeSearchResult } from './result.ts';
 import { decodeVerificationResult, encodeVerificationResult } from './verification.ts';
@@ -90,7 +89,6 @@ describe('the answer of a search', () => {
     );
     expect(individual.history).toHaveLength(1);
     expect(individual.warnings).toEqual(['active-in-history']);
-    expect(formerRecords(individual)).toEqual([]);
   });
 
   it.each([

@@ -55,11 +55,6 @@ export function readIndividual(individual: XmlElement): InsiIndividual {
   };
 }
 
-/** The former numbers of a person, without the active one where the answer repeats it. */
-export function formerRecords({ active, history }: InsiIndividual): InsRecord[] {
-  return history.filter((one) => !isSame(one, active));
-}
-
 const isSame = (one: InsRecord, other: InsRecord) =>
   one.matricule.number === other.matricule.number && one.oid === other.oid;
 

@@ -24,6 +24,7 @@ const LOOK_MS = 25;
 export function pcscdMissing(): string | undefined {
   if (!program) return 'pcscd is not installed';
   if (!existsSync(driver)) return 'vsmartcard-vpcd is not installed';
+  if (existsSync('/run/systemd/system') && existsSync(socketFile)) return 'the system runs a pcscd of its own';
   if (!ownsLock() && !lockHolder() && isListening()) return 'another pcscd runs on this machine';
   try {
     if (process.getuid?.() === 0) return undefined;

@@ -18,42 +18,65 @@ import { toXdsTime } from '@trousse/xds';
 import type { Config } from '../config.ts';
 import { codeOf, dataOf, failure } from '../errors.ts';
 import { type Clock, type Random, uuidOid, uuidV4 } from '../ids.ts';
-import type { Session, SignedIn } from '../session/session.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Credential, Session, SignedIn } from '../session/session.ts';
+import { findSituation } from '../session/situation.ts';
+import type { Structure } from '../structure/structure.ts';
+import { structureSigner, structureTransport } from '../structure/structure-transport.ts';
 import { cardSigner, cardTransport } from './card-transport.ts';
 import type { Dmp } from './dmp.ts';
 import { dmpFailure } from './dmp-failure.ts';
 
-/** How a person with a card in hand authenticates (dmp.md §4: Directe). */
-const smartcard = 'urn:oasis:names:tc:SAML:2.0:ac:classes:SmartcardPKI';
+/** How a person proved who they are: by the card that signs (dmp.md §4, Directe), or to a structure that answers for
+ * it by the one value of the simplified AIR (EX_AIR-050). */
+const modes = {
+  card: { authenticationMode: 'DIRECTE', authnContext: 'urn:oasis:names:tc:SAML:2.0:ac:classes:SmartcardPKI' },
+  psc: { authenticationMode: 'INDIRECTE_RENFORCEE', authnContext: 'CONF_EXI_PGSSIS' },
+} as const satisfies Record<Credential['kind'], Pick<CallerIdentity, 'authenticationMode' | 'authnContext'>>;
 const mode = { mode: 'normal' } as const;
 
 /**
- * The DMP as a session reaches it, through its card.
+ * The DMP as a session reaches it: through its card, or under Pro Santé Connect by the structure's certificates.
  * @param practice the situation to act in; the session's own by default
- * @throws PRACTICE_REQUIRED, SITUATION_UNKNOWN
+ * @throws PRACTICE_REQUIRED, SITUATION_UNKNOWN, CARD_NEEDED where there is no structure to answer for a person
  */
 export type DmpOf = (session: Session, practice?: Practice) => Dmp;
 
-export function createCardDmp(config: Config, clock: Clock, random: Random): DmpOf {
+type Collaborators = {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly journal: Pick<Journal, 'add'>;
+  readonly structure: Structure | undefined;
+};
+
+export function createDmpOf({ config, clock, random, journal, structure }: Collaborators): DmpOf {
   const ids = { uuid: () => uuidV4(random), oid: () => uuidOid(random) };
+  const waysOf = ({ who, nationalId }: Session): Pick<DmpDeps, 'transport' | 'signer'> => {
+    const { credential } = who;
+    if (credential.kind === 'card') {
+      const { tunnel, signatureCertificate } = credential;
+      return { transport: cardTransport(tunnel, config.dmp.url), signer: cardSigner(tunnel, signatureCertificate) };
+    }
+    if (structure === undefined) throw failure('CARD_NEEDED');
+    const vouching = { journal, nationalId, authnContext: modes.psc.authnContext };
+    return {
+      transport: structureTransport(structure, config.dmp.url, vouching),
+      signer: structureSigner(structure, vouching),
+    };
+  };
   return (session, practice = session.practice) => {
     if (practice === undefined) throw failure('PRACTICE_REQUIRED');
     const { who } = session;
-    return over(
-      {
-        transport: cardTransport(who.tunnel, config.dmp.url),
-        signer: cardSigner(who.tunnel, who.signatureCertificate),
-        identity: identityOf(who, practice, config),
-        clock,
-        ids,
-      },
-      config.dmp.repositoryUniqueId,
-      who.may.readRecords,
+    const identity = identityOf(who, practice, config);
+    const deps = { ...waysOf(session), identity, clock, ids };
+    return over(deps, config.dmp.repositoryUniqueId, (error) =>
+      forCaller(error, who, identity.structureId !== structure?.id),
     );
   };
 }
 
-function over(deps: DmpDeps, repositoryUniqueId: string, mayRead: boolean): Dmp {
+function over(deps: DmpDeps, repositoryUniqueId: string, forUs: (error: unknown) => unknown): Dmp {
   /** Runs a transaction and says its failures in the contract's words. */
   async function told<T>(
     signal: AbortSignal | undefined,
@@ -62,7 +85,7 @@ function over(deps: DmpDeps, repositoryUniqueId: string, mayRead: boolean): Dmp 
     try {
       return await run(signal === undefined ? {} : { signal });
     } catch (error) {
-      throw forRole(dmpFailure(error, signal), mayRead);
+      throw forUs(dmpFailure(error, signal));
     }
   }
   return {
@@ -97,16 +120,23 @@ function over(deps: DmpDeps, repositoryUniqueId: string, mayRead: boolean): Dmp 
   };
 }
 
-/** The rights are the DMP's to judge (dmp.md §9); to the holder of a staff card its refusal is no surprise. */
-function forRole(error: unknown, mayRead: boolean): unknown {
-  const refused = dataOf(error).serverCode === dmpFaults.accessDenied.subcode;
-  return refused && !mayRead && codeOf(error) === 'DMP_REFUSED'
-    ? failure('ROLE_CANNOT_READ', dataOf(error), error)
-    : error;
+/**
+ * The rights are the DMP's to judge (dmp.md §9); to who is no health professional its refusal is no surprise, nor to who
+ * came without a card: a structure answers for its professionals where they work for it, and for no act of feeding.
+ */
+function forCaller(error: unknown, { may, credential }: SignedIn, elsewhere: boolean): unknown {
+  if (codeOf(error) !== 'DMP_REFUSED') return error;
+  const said = dataOf(error);
+  const denied = said.serverCode === dmpFaults.accessDenied.subcode;
+  if (denied && !may.readRecords) return failure('ROLE_CANNOT_READ', said, error);
+  if (credential.kind === 'card') return error;
+  if (elsewhere) return failure('PSC_OTHER_STRUCTURE', said, error);
+  return denied ? failure('CARD_NEEDED', said, error) : error;
 }
 
-function identityOf({ professional, situations }: SignedIn, practice: Practice, config: Config): CallerIdentity {
-  const situation = situations.find((one) => one.id === practice.situationId);
+function identityOf(who: SignedIn, practice: Practice, config: Config): CallerIdentity {
+  const { professional, situations, credential } = who;
+  const situation = findSituation(situations, practice.situationId);
   if (situation === undefined) throw failure('SITUATION_UNKNOWN');
   const { profession, speciality } = professional;
   const { instanceOid, ...software } = config.software;
@@ -115,8 +145,7 @@ function identityOf({ professional, situations }: SignedIn, practice: Practice, 
     familyName: professional.familyName,
     givenName: professional.givenName,
     roles: profession === undefined ? [staff] : speciality === undefined ? [profession] : [profession, speciality],
-    authenticationMode: 'DIRECTE',
-    authnContext: smartcard,
+    ...modes[credential.kind],
     structureId: situation.structureId,
     structureName: situation.structureName,
     sector: situation.sector,
