@@ -2,6 +2,7 @@
  * `npm run bench [-- NAME…] [--long] [--json]`: measures, each figure beside its floor and its goal; one JSON line a
  * figure with --json. What takes more than a few minutes runs only with --long.
  */
+import { cards } from './cards.ts';
 import type { Bench } from './figures.ts';
 import { findDocuments } from './find-documents.ts';
 import { closeGrounds } from './ground/ground.ts';
@@ -16,6 +17,7 @@ import { rights } from './rights.ts';
 import { jsonLine, tableOf } from './table.ts';
 import { td31 } from './td31.ts';
 import { vihf } from './vihf.ts';
+import { vitale } from './vitale.ts';
 
 const benches: readonly Bench[] = [
   recordList,
@@ -30,6 +32,8 @@ const benches: readonly Bench[] = [
   load,
   renderCda,
   showCda,
+  cards,
+  vitale,
 ];
 
 const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));

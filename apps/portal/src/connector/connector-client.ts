@@ -1,5 +1,6 @@
 import type { ConnectorMessage, PageRequest, PageResults } from '@trousse/contract/connector';
 import { pageAuthenticationText } from '@trousse/contract/page-authentication';
+import { joinSignIn } from '@trousse/contract/sign-in-message';
 import { CodedError } from '../ui/failure.ts';
 import { createStore, type Store } from '../ui/store.ts';
 import { answerPairing, openPageSocket, sayHello, startPairing } from './connector.resource.ts';
@@ -24,10 +25,13 @@ export type ConnectorClient = {
   /** Makes the connector show a code; gives back the name of that pairing. */
   startPairing(): Promise<string>;
   answerPairing(pairingId: string, code: string): Promise<void>;
-  /** Asks the connector for one act of its protocol; rejects with a CodedError of the contract's table. */
+  /**
+   * Asks the connector for one act of its protocol; rejects with a CodedError of the contract's table. The `pin` of a
+   * sign-in leaves as bytes and is zeroed when this returns.
+   */
   request<M extends keyof PageResults>(
     request: Extract<PageRequest, { method: M }>,
-    options?: { signal?: AbortSignal; onProgress?: Progress },
+    options?: { signal?: AbortSignal; onProgress?: Progress; pin?: Uint8Array },
   ): Promise<unknown>;
   onSessionEnded(listener: (reason: SessionEnded) => void): void;
 };
@@ -101,7 +105,7 @@ export function createConnectorClient(): ConnectorClient {
         return from.close();
       }
       case 'readers':
-        return send({ type: 'readers', readers: message.readers });
+        return send({ type: 'readers', readers: message.readers, trouble: message.trouble });
       case 'session-ended':
         for (const listener of sessionEnded) listener(message.reason);
         return;
@@ -112,7 +116,7 @@ export function createConnectorClient(): ConnectorClient {
         pending.delete(message.id);
         return;
       case 'error':
-        pending.get(message.id)?.reject(new CodedError(message.code, { triesLeft: message.triesLeft }));
+        pending.get(message.id)?.reject(new CodedError(message.code, message));
         pending.delete(message.id);
     }
   }
@@ -149,15 +153,18 @@ export function createConnectorClient(): ConnectorClient {
       pairingKey = undefined;
       searchAgain(0);
     },
-    request(request, { signal, onProgress } = {}) {
+    request(request, { signal, onProgress, pin } = {}) {
       const open = socket;
-      if (open?.readyState !== WebSocket.OPEN || state.get().phase !== 'linked')
+      if (open?.readyState !== WebSocket.OPEN || state.get().phase !== 'linked') {
+        pin?.fill(0);
         return Promise.reject(new CodedError('CONNECTOR_LOST'));
+      }
       lastId += 1;
       const id = lastId;
       const { promise, resolve, reject } = Promise.withResolvers<unknown>();
       pending.set(id, { resolve, reject, ...(onProgress && { onProgress }) });
-      open.send(JSON.stringify({ type: 'request', id, request }));
+      if (pin === undefined) open.send(JSON.stringify({ type: 'request', id, request }));
+      else sendSignIn(open, { type: 'request', id, request }, pin);
       const cancel = () => {
         if (!pending.delete(id)) return;
         lastId += 1;
@@ -170,6 +177,14 @@ export function createConnectorClient(): ConnectorClient {
     },
     onSessionEnded: (listener) => void sessionEnded.add(listener),
   };
+}
+
+/** The socket takes its own copy at the call: what the page held is zeroed at once. */
+function sendSignIn(socket: WebSocket, head: object, pin: Uint8Array): void {
+  const message = joinSignIn(head, pin);
+  pin.fill(0);
+  socket.send(message);
+  message.fill(0);
 }
 
 export const connector: ConnectorClient = createConnectorClient();

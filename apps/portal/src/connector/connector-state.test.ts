@@ -12,6 +12,12 @@ describe('the link with the connector', () => {
     expect(run(found, { type: 'readers', readers: [] })).toMatchObject({ phase: 'linked', readers: [] });
   });
 
+  it('says what keeps readers from being seen, until it is over', () => {
+    const stopped: ConnectorEvent = { type: 'readers', readers: [], trouble: 'CARD_SERVICE_STOPPED' };
+    expect(run(found, stopped)).toMatchObject({ phase: 'linked', trouble: 'CARD_SERVICE_STOPPED' });
+    expect(run(found, stopped, { type: 'readers', readers: [] })).not.toHaveProperty('trouble');
+  });
+
   it('is absent when no port answers, and found later without a reload', () => {
     expect(run({ type: 'not-found' })).toEqual({ phase: 'absent' });
     expect(run({ type: 'not-found' }, found)).toMatchObject({ phase: 'linking' });

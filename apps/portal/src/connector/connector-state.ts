@@ -8,13 +8,20 @@ export type ConnectorState =
   | { phase: 'absent' }
   | { phase: 'unpaired'; port: number; hello: ConnectorHello }
   | { phase: 'linking'; port: number; hello: ConnectorHello }
-  | { phase: 'linked'; port: number; hello: ConnectorHello; readers: readonly ReaderView[] };
+  /** `trouble`: code of what keeps readers from being seen; it goes by itself. */
+  | {
+      phase: 'linked';
+      port: number;
+      hello: ConnectorHello;
+      readers: readonly ReaderView[];
+      trouble?: string | undefined;
+    };
 
 export type ConnectorEvent =
   | { type: 'permission'; status: 'prompt' | 'denied' }
   | { type: 'not-found' }
   | { type: 'found'; port: number; hello: ConnectorHello; hasKey: boolean }
-  | { type: 'readers'; readers: readonly ReaderView[] }
+  | { type: 'readers'; readers: readonly ReaderView[]; trouble?: string | undefined }
   | { type: 'refused' }
   | { type: 'closed' };
 
@@ -32,7 +39,10 @@ export function connectorReducer(state: ConnectorState, event: ConnectorEvent): 
     }
     case 'readers':
       if (state.phase !== 'linking' && state.phase !== 'linked') return state;
-      return { phase: 'linked', port: state.port, hello: state.hello, readers: event.readers };
+      return {
+        ...{ phase: 'linked', port: state.port, hello: state.hello, readers: event.readers },
+        ...(event.trouble !== undefined && { trouble: event.trouble }),
+      };
     case 'refused':
       if (state.phase !== 'linking' && state.phase !== 'linked') return state;
       return { phase: 'unpaired', port: state.port, hello: { ...state.hello, paired: false } };

@@ -1,4 +1,12 @@
-import type { Beneficiary, ConnectorHello, ConnectorMessage, ReaderView } from '@trousse/contract/connector';
+import type {
+  Beneficiary,
+  CardInformation,
+  ConnectorHello,
+  ConnectorMessage,
+  ReadersDiagnosisView,
+  ReaderView,
+  TriesBound,
+} from '@trousse/contract/connector';
 
 /**
  * Reads what the connector says. Checked by hand rather than with the contract's schemas, which would bring the whole
@@ -17,7 +25,7 @@ export function readMessage(text: unknown): ConnectorMessage | undefined {
       return isText(message.code) ? { type, code: message.code } : undefined;
     case 'readers':
       return Array.isArray(message.readers) && message.readers.every(isReader)
-        ? { type, readers: message.readers }
+        ? { type, readers: message.readers, ...(isText(message.trouble) && { trouble: message.trouble }) }
         : undefined;
     case 'session-ended':
       return message.reason === 'card-removed' || message.reason === 'server-closed' || message.reason === 'ended'
@@ -30,9 +38,7 @@ export function readMessage(text: unknown): ConnectorMessage | undefined {
     case 'result':
       return isNumber(id) ? { type, id, result: message.result } : undefined;
     case 'error':
-      return isNumber(id) && isText(message.code)
-        ? { type, id, code: message.code, ...(isNumber(message.triesLeft) && { triesLeft: message.triesLeft }) }
-        : undefined;
+      return isNumber(id) && isText(message.code) ? { type, id, code: message.code, ...tries(message) } : undefined;
     default:
       return undefined;
   }
@@ -56,15 +62,45 @@ function isBeneficiary(value: unknown): value is Beneficiary {
     isObject(value) &&
     isNumber(value.rank) &&
     [value.quality, value.birthName, value.givenName, value.birthDate].every(isText) &&
-    [value.usedName, value.matricule].every((text) => text === undefined || isText(text))
+    [value.usedName, value.matricule, value.holderMatricule].every(isOptionalText) &&
+    (value.twinRank === undefined || isNumber(value.twinRank))
   );
+}
+
+/** What a card says without its PIN; undefined for anything of another shape. */
+export function readCardInformation(result: unknown): CardInformation | undefined {
+  if (!isObject(result)) return undefined;
+  const { cardKind, holder, nationalId, role, serial, authenticationValidUntil, signatureValidUntil } = result;
+  const texts = [holder, nationalId, role, serial, authenticationValidUntil, signatureValidUntil];
+  return isCardKind(cardKind) && texts.every(isText) ? (result as CardInformation) : undefined;
+}
+
+/** How the ground under the readers is; undefined for anything of another shape. */
+export function readDiagnosis(result: unknown): ReadersDiagnosisView | undefined {
+  if (!isObject(result) || typeof result.tls !== 'boolean') return undefined;
+  const { kind, trouble, middleware } = result;
+  const known = isObject(middleware) ? Object.values(middleware).every(isText) : middleware === undefined;
+  return (kind === 'software' || kind === 'hardware') && isOptionalText(trouble) && known
+    ? (result as ReadersDiagnosisView)
+    : undefined;
 }
 
 function isReader(value: unknown): value is ReaderView {
   if (!isObject(value) || !isText(value.name) || !isObject(value.card)) return false;
-  const { kind, holder, role, cardKind } = value.card;
-  if (kind !== 'cps') return ['none', 'vitale', 'unknown', 'mute'].includes(kind as string);
-  return isText(holder) && isText(role) && ['CPS', 'CPE', 'CPF', 'CPA'].includes(cardKind as string);
+  const { kind, insertion, holder, role, cardKind, pin, why } = value.card;
+  if (kind === 'mute') return isOptionalText(why);
+  if (kind === 'vitale') return isText(insertion);
+  if (kind !== 'cps') return ['none', 'unknown'].includes(kind as string);
+  return isText(insertion) && isText(holder) && isText(role) && isCardKind(cardKind) && isOptionalText(pin);
+}
+
+function isCardKind(value: unknown): boolean {
+  return ['CPS', 'CPE', 'CPF', 'CPA'].includes(value as string);
+}
+
+function tries({ triesLeft, triesBound }: Record<string, unknown>): { triesLeft?: number; triesBound?: TriesBound } {
+  if (!isNumber(triesLeft)) return {};
+  return triesBound === 'at-most' || triesBound === 'at-least' ? { triesLeft, triesBound } : { triesLeft };
 }
 
 function parse(text: unknown): Record<string, unknown> | undefined {
@@ -81,4 +117,5 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 const isText = (value: unknown): value is string => typeof value === 'string';
+const isOptionalText = (value: unknown): value is string | undefined => value === undefined || isText(value);
 const isNumber = (value: unknown): value is number => typeof value === 'number';

@@ -6,6 +6,7 @@ import { describedBy, Field, TextInput } from '../ui/field.component.tsx';
 import { useStore } from '../ui/store.ts';
 import { connector } from './connector-client.ts';
 import styles from './pairing.module.css';
+import { triesWords } from './tries.ts';
 
 /** First contact of this browser and the connector: the connector shows a code, the person types it here. */
 export function Pairing() {
@@ -38,7 +39,7 @@ export function Pairing() {
     void attempt(() => connector.answerPairing(pairing, code));
   };
 
-  const error = failure && [failure.message, triesLeft(failure), failure.next].filter(Boolean).join(' ');
+  const error = failure && [failure.message, triesWords(failure), failure.next].filter(Boolean).join(' ');
   if (pairing === undefined)
     return (
       <div className={styles.pairing}>
@@ -85,9 +86,4 @@ export function Pairing() {
       </Button>
     </form>
   );
-}
-
-function triesLeft({ triesLeft: left }: Failure): string | undefined {
-  if (left === undefined || left === 0) return undefined;
-  return left === 1 ? 'Il vous reste 1 essai.' : `Il vous reste ${left} essais.`;
 }

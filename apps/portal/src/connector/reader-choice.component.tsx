@@ -5,8 +5,8 @@ import { Button } from '../ui/button.component.tsx';
 import { Field, NativeSelect } from '../ui/field.component.tsx';
 import { connector } from './connector-client.ts';
 import styles from './reader-choice.module.css';
-import { chooseReader } from './reader-choice.store.ts';
-import { type ReaderChoice as Choice, cardLabel } from './readers.ts';
+import { chooseReader, chooseReaders, readerChoice } from './reader-choice.store.ts';
+import { type ReaderChoice as Choice, cardLabel, readersByCards } from './readers.ts';
 import { useReaders } from './use-card.hook.ts';
 
 /** The two selectors of `Choisir les lecteurs` (EFF-19 to EFF-24). */
@@ -17,6 +17,8 @@ export function ReaderChoice({ onClose }: { onClose?: () => void }) {
     setRefreshing(true);
     // A lost link shows by itself: there is nothing to add here.
     await connector.request({ method: 'refreshReaders' }).catch(() => undefined);
+    const state = connector.state.get();
+    if (state.phase === 'linked') chooseReaders(readersByCards(state.readers, readerChoice.get()));
     setRefreshing(false);
   };
   return (

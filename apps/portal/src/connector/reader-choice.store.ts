@@ -17,7 +17,11 @@ function read(): ReaderChoice {
 export const readerChoice = createStore<ReaderChoice>(read());
 
 export function chooseReader(use: keyof ReaderChoice, name: string): void {
-  readerChoice.set((current) => ({ ...current, [use]: name }));
+  chooseReaders({ ...readerChoice.get(), [use]: name });
+}
+
+export function chooseReaders(choice: ReaderChoice): void {
+  readerChoice.set(choice);
   try {
     localStorage.setItem(key, JSON.stringify(readerChoice.get()));
   } catch {

@@ -1,15 +1,16 @@
 import type { ReaderView } from '@trousse/contract/connector';
 import { describe, expect, it } from 'vitest';
-import { cardLabel, cardSituation, chosenReaders } from './readers.ts';
+import { cardLabel, cardSituation, chosenReaders, readersByCards } from './readers.ts';
 
 const cpsCard = {
   kind: 'cps',
+  insertion: 'first',
   holder: 'BRUYÈRE-EXEMPLE Camille',
   role: 'Médecin généraliste',
   cardKind: 'CPS',
 } as const;
 const one: ReaderView = { name: 'Lecteur Démo 01', card: cpsCard };
-const two: ReaderView = { name: 'Lecteur Démo 02', card: { kind: 'vitale' } };
+const two: ReaderView = { name: 'Lecteur Démo 02', card: { kind: 'vitale', insertion: 'a' } };
 const empty = (reader: ReaderView): ReaderView => ({ ...reader, card: { kind: 'none' } });
 const hello = { product: 'trousse-connector', version: '0.1.0', connectorId: 'c', paired: true } as const;
 const linked = (readers: ReaderView[]) => ({ phase: 'linked', port: 4103, hello, readers }) as const;
@@ -39,6 +40,24 @@ describe('which reader is for which card', () => {
   });
 });
 
+describe('the list asked for again', () => {
+  const swapped = [
+    { name: one.name, card: two.card },
+    { name: two.name, card: one.card },
+  ];
+
+  it('EFF-190 finds which reader holds which card: swapped cards swap the readers', () => {
+    expect(readersByCards(swapped, { cps: one.name, vitale: two.name })).toEqual({ cps: two.name, vitale: one.name });
+  });
+
+  it('EFF-22 leaves a choice that no card contradicts', () => {
+    const choice = { cps: two.name, vitale: one.name };
+    expect(readersByCards([empty(one), empty(two)], choice)).toEqual(choice);
+    expect(readersByCards([empty(one), empty(two)], {})).toEqual({});
+    expect(readersByCards(swapped, choice)).toEqual(choice);
+  });
+});
+
 describe('the words of a reader', () => {
   it('EFF-23 name the holder of the card', () => {
     expect(cardLabel(cpsCard)).toBe('Carte CPS - BRUYÈRE-EXEMPLE Camille');
@@ -47,7 +66,7 @@ describe('the words of a reader', () => {
 
   it('EFF-24 say Aucune carte when it is empty', () => {
     expect(cardLabel({ kind: 'none' })).toBe('Aucune carte');
-    expect(cardLabel({ kind: 'vitale' })).toBe('Carte Vitale');
+    expect(cardLabel({ kind: 'vitale', insertion: 'a' })).toBe('Carte Vitale');
   });
 });
 
@@ -60,8 +79,12 @@ describe('what stands before the PIN', () => {
       cardSituation(linked([empty(one)]), {}),
       cardSituation(linked([two]), {}),
       cardSituation(linked([{ ...one, card: { kind: 'mute' } }]), {}),
+      cardSituation(linked([{ ...one, card: { kind: 'mute', why: 'CARD_BUSY' } }]), {}),
+      cardSituation({ ...linked([]), trouble: 'CARD_SERVICE_STOPPED' }, {}),
       cardSituation(linked([one]), {}),
     ].map(({ kind }) => kind);
-    expect(kinds).toEqual(['no-connector', 'not-paired', 'no-reader', 'no-card', 'not-cps', 'mute', 'ready']);
+    expect(kinds).toEqual([
+      ...['no-connector', 'not-paired', 'no-reader', 'no-card', 'not-cps', 'reading', 'mute', 'trouble', 'ready'],
+    ]);
   });
 });

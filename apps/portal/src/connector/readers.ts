@@ -25,6 +25,20 @@ export function chosenReaders(
   return { cps, vitale };
 }
 
+/**
+ * The readers to take once the list was asked for again: where a card of the wanted kind is in another reader than the
+ * one chosen for it, that other one (EFF-190). A choice that the cards do not contradict stays.
+ */
+export function readersByCards(readers: readonly ReaderView[], choice: ReaderChoice): ReaderChoice {
+  const current = chosenReaders(readers, choice);
+  const found = (use: 'cps' | 'vitale') => {
+    if (current[use]?.card.kind === use) return undefined;
+    const holder = readers.find(({ card }) => card.kind === use);
+    return holder && { [use]: holder.name };
+  };
+  return { ...choice, ...found('cps'), ...found('vitale') };
+}
+
 /** What a reader holds, in the words of the reader lists (EFF-23, EFF-24). */
 export function cardLabel(card: ReaderView['card']): string {
   switch (card.kind) {
@@ -35,7 +49,7 @@ export function cardLabel(card: ReaderView['card']): string {
     case 'vitale':
       return 'Carte Vitale';
     case 'mute':
-      return 'Carte muette';
+      return card.why === undefined ? 'Lecture de la carte' : 'Carte muette';
     case 'unknown':
       return 'Carte inconnue';
   }
@@ -47,10 +61,14 @@ export type CardSituation =
   | { kind: 'permission'; status: 'prompt' | 'denied' }
   | { kind: 'no-connector' }
   | { kind: 'not-paired' }
+  /** What keeps readers from being seen, by its code; it goes by itself. */
+  | { kind: 'trouble'; code: string }
   | { kind: 'no-reader' }
   | { kind: 'no-card'; reader: string }
   | { kind: 'not-cps'; reader: string; vitale: boolean }
-  | { kind: 'mute'; reader: string }
+  /** A card that was just inserted is being recognised. */
+  | { kind: 'reading'; reader: string }
+  | { kind: 'mute'; reader: string; why: string }
   | { kind: 'ready'; reader: string; card: Extract<ReaderView['card'], { kind: 'cps' }> };
 
 export function cardSituation(state: ConnectorState, choice: ReaderChoice): CardSituation {
@@ -59,10 +77,12 @@ export function cardSituation(state: ConnectorState, choice: ReaderChoice): Card
   if (state.phase === 'absent') return { kind: 'no-connector' };
   if (state.phase === 'unpaired') return { kind: 'not-paired' };
   const { cps } = chosenReaders(state.readers, choice);
+  if (cps?.card.kind === 'cps') return { kind: 'ready', reader: cps.name, card: cps.card };
+  if (state.trouble !== undefined) return { kind: 'trouble', code: state.trouble };
   if (cps === undefined) return { kind: 'no-reader' };
   const { name: reader, card } = cps;
-  if (card.kind === 'cps') return { kind: 'ready', reader, card };
   if (card.kind === 'none') return { kind: 'no-card', reader };
-  if (card.kind === 'mute') return { kind: 'mute', reader };
+  if (card.kind === 'mute')
+    return card.why === undefined ? { kind: 'reading', reader } : { kind: 'mute', reader, why: card.why };
   return { kind: 'not-cps', reader, vitale: card.kind === 'vitale' };
 }

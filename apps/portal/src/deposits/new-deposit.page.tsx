@@ -6,12 +6,14 @@ import { useState } from 'react';
 import { patientFacts, patientName } from '../patients/patient-words.ts';
 import { patientQuery } from '../patients/patients.resource.ts';
 import { type OpenRecord, openRecordQuery } from '../record/record.resource.ts';
+import { sessionState, signedIn } from '../session/session.store.ts';
 import { queryClient } from '../shell/query-client.ts';
 import { buttonClass, IconButton } from '../ui/button.component.tsx';
 import { failureOf } from '../ui/failure.ts';
 import { useTitle } from '../ui/hooks.ts';
 import { SkeletonRows } from '../ui/skeleton.component.tsx';
 import { ErrorState } from '../ui/state.component.tsx';
+import { useStore } from '../ui/store.ts';
 import { DepositEditor } from './deposit-editor.component.tsx';
 import { DepositResult } from './deposit-result.component.tsx';
 import styles from './new-deposit.module.css';
@@ -41,6 +43,7 @@ export function NewDepositPage() {
 function NewDeposit({ patient }: { patient: Patient }) {
   const navigate = useNavigate();
   const [deposit, setDeposit] = useState<string>();
+  const session = signedIn(useStore(sessionState));
   const name = patientName(patient);
   const leave = () => {
     const open = queryClient.getQueryData<OpenRecord>(openRecordQuery.queryKey);
@@ -58,6 +61,11 @@ function NewDeposit({ patient }: { patient: Patient }) {
         <div>
           <h1>Déposer un document dans le DMP de {name}</h1>
           <p className="soft">{patientFacts(patient)}</p>
+          {session.cardKind === undefined && (
+            <p className="soft">
+              Vous êtes connecté sans carte : ce dépôt partira quand vous vous connecterez avec elle.
+            </p>
+          )}
         </div>
       </header>
       {deposit === undefined ? (

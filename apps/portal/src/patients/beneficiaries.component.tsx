@@ -1,8 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
-import type { Patient } from '@trousse/contract';
 import { useState } from 'react';
 import { Badge } from '../ui/badge.component.tsx';
-import { Button, Spinner } from '../ui/button.component.tsx';
+import { Button, Spinner, TextButton } from '../ui/button.component.tsx';
 import { type Column, DataTable } from '../ui/data-table.component.tsx';
 import { counted, formatDate } from '../ui/format.ts';
 import { AccessBadge } from './access-badge.component.tsx';
@@ -10,23 +9,29 @@ import { CompareIdentity } from './compare-identity.component.tsx';
 import { whyClosed } from './patient-columns.tsx';
 import { entryFor, initials, patientName, usedNameWords } from './patient-words.ts';
 import styles from './patients.module.css';
+import { useConfirmedEntry } from './use-confirmed-entry.hook.tsx';
 import type { VitaleRow } from './vitale-reading.ts';
 
-/** One row for each person of the card, in the card's order, filling as the DMP answers (EFF-73 to EFF-75). */
+const verbs = { open: 'Ouvrir', authorise: 'Accéder au DMP' };
+
+/** One row for each person of the card or phone, in its order, filling as the DMP answers (EFF-73 to EFF-75). */
 export function Beneficiaries({
+  label,
   rows,
   stopped,
-  onEnter,
+  by,
 }: {
+  label: string;
   rows: readonly VitaleRow[];
   /** The search was cancelled: people not answered for stay so. */
   stopped: boolean;
-  onEnter: (patient: Patient) => void;
+  by: 'vitale' | 'apcv';
 }) {
+  const { enter, dialog } = useConfirmedEntry(by);
   const [comparing, setComparing] = useState<number>();
   const compared = rows.find(({ beneficiary }) => beneficiary.rank === comparing);
   const columns: Column<VitaleRow>[] = [
-    { id: 'who', header: 'Bénéficiaire', cell: ({ beneficiary }) => <Person beneficiary={beneficiary} /> },
+    { id: 'who', header: 'Bénéficiaire', cell: (row) => <Person row={row} rows={rows} /> },
     {
       id: 'birth',
       header: 'Né(e) le',
@@ -40,31 +45,47 @@ export function Beneficiaries({
       className: styles.actions,
       cell: ({ beneficiary, answer }, { tabIndex, main }) => {
         if (answer.state !== 'found') return null;
-        const { patient, differences } = answer;
+        const { patient, identity, differences } = answer;
         const entry = entryFor(patient.access);
         if (entry === 'closed') return <span className={styles.why}>{whyClosed(patient.access)}</span>;
-        const compare = differences.length > 0;
-        const verb = compare ? 'Comparer' : entry === 'open' ? 'Ouvrir' : 'Accéder au DMP';
+        const compare = () => setComparing(beneficiary.rank);
+        const must = differences.length > 0;
         return (
-          <Button
-            size="s"
-            tabIndex={tabIndex}
-            data-row-main={main['data-row-main']}
-            aria-label={`${verb} : ${patientName(patient)}`}
-            aria-expanded={compare ? comparing === beneficiary.rank : undefined}
-            onClick={() => (compare ? setComparing(beneficiary.rank) : onEnter(patient))}
-          >
-            {verb}
-          </Button>
+          <span className={styles.twoActions}>
+            {!must && (
+              <TextButton
+                tabIndex={tabIndex}
+                className="small"
+                aria-expanded={comparing === beneficiary.rank}
+                aria-label={`Comparer les traits : ${patientName(patient)}`}
+                onClick={compare}
+              >
+                Comparer
+              </TextButton>
+            )}
+            <Button
+              size="s"
+              tabIndex={tabIndex}
+              data-row-main={main['data-row-main']}
+              aria-label={`${must ? 'Comparer' : verbs[entry]} : ${patientName(patient)}`}
+              aria-expanded={must ? comparing === beneficiary.rank : undefined}
+              onClick={() => (must ? compare() : enter(patient, identity.answer))}
+            >
+              {must ? 'Comparer' : verbs[entry]}
+            </Button>
+          </span>
         );
       },
     },
   ];
   return (
     <>
+      <p className={styles.confirms}>
+        En ouvrant un dossier, vous confirmez que la personne présente est bien celle de la ligne choisie.
+      </p>
       <div className={styles.card}>
         <DataTable
-          label="Bénéficiaires de la carte Vitale"
+          label={label}
           columns={columns}
           rows={rows}
           rowKey={({ beneficiary }) => String(beneficiary.rank)}
@@ -75,19 +96,27 @@ export function Beneficiaries({
       </div>
       {compared?.answer.state === 'found' && (
         <CompareIdentity
+          key={compared.beneficiary.rank}
           beneficiary={compared.beneficiary}
-          patient={compared.answer.patient}
-          differences={compared.answer.differences}
+          found={compared.answer}
+          askInsi={by === 'vitale'}
           onRefuse={() => setComparing(undefined)}
-          onAccept={onEnter}
+          onAccept={(answer) => compared.answer.state === 'found' && enter(compared.answer.patient, answer)}
         />
       )}
+      {dialog}
     </>
   );
 }
 
-function Person({ beneficiary }: { beneficiary: VitaleRow['beneficiary'] }) {
+function Person({ row: { beneficiary, answer }, rows }: { row: VitaleRow; rows: readonly VitaleRow[] }) {
   const used = usedNameWords(beneficiary);
+  const facts = [
+    beneficiary.quality,
+    twinWords(beneficiary, rows),
+    beneficiary.birthNameMissing && 'nom de naissance absent de la carte',
+    answer.state === 'found' && answer.identity.source === 'insi' && 'INS trouvé par INSi',
+  ].filter(Boolean);
   return (
     <span className={styles.person}>
       <span className={styles.avatar} aria-hidden="true">
@@ -96,10 +125,16 @@ function Person({ beneficiary }: { beneficiary: VitaleRow['beneficiary'] }) {
       <span>
         <span className="strong">{patientName(beneficiary)}</span> {used && <span className="soft small">{used}</span>}
         <br />
-        <span className="soft small">{beneficiary.quality}</span>
+        <span className="soft small">{facts.join(' · ')}</span>
       </span>
     </span>
   );
+}
+
+/** Twins have a rank each; people alone have one too, which says nothing. */
+function twinWords({ twinRank, birthDate, rank }: VitaleRow['beneficiary'], rows: readonly VitaleRow[]) {
+  const twins = rows.some(({ beneficiary: other }) => other.rank !== rank && other.birthDate === birthDate);
+  return twinRank !== undefined && (twins || twinRank > 1) && `rang ${twinRank} parmi les jumeaux`;
 }
 
 function Answer({ row: { answer }, stopped }: { row: VitaleRow; stopped: boolean }) {
@@ -115,7 +150,7 @@ function Answer({ row: { answer }, stopped }: { row: VitaleRow; stopped: boolean
   if (answer.state === 'failed')
     return (
       <p className={styles.failed}>
-        {answer.failure.message} <span className="soft">{answer.failure.next}</span>
+        {answer.failure.message} <span className="soft">{answer.failure.serverText ?? answer.failure.next}</span>
       </p>
     );
   const { patient, differences } = answer;

@@ -1,7 +1,7 @@
-import { IconRefresh, IconSearchOff, IconUsers } from '@tabler/icons-react';
+import { IconCreditCard, IconRefresh, IconSearchOff, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { useMemo, useRef, useState } from 'react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useRecordEntry } from '../record/record-entry.hook.tsx';
 import { Button, buttonClass } from '../ui/button.component.tsx';
 import { DataTable, type TableHandle } from '../ui/data-table.component.tsx';
@@ -15,6 +15,7 @@ import { EmptyState, ErrorState } from '../ui/state.component.tsx';
 import { patientColumns } from './patient-columns.tsx';
 import styles from './patients.module.css';
 import { myPatientsQuery } from './patients.resource.ts';
+import { readingAsked } from './reading-asked.store.ts';
 import { firstDirection, type PatientColumn, searchPatients, sortPatients } from './sort-patients.ts';
 
 /** /patients: `Mes patients DMP`, the records on which I have an authorisation (EFF-35). */
@@ -45,6 +46,7 @@ export function MyPatientsPage() {
         <p className={styles.summary} role="status">
           {patients.data && summary(rows.length, patients.data.length)}
         </p>
+        {patients.data?.length !== 0 && <ReadVitale />}
         <Button
           variant="quiet"
           className={styles.end}
@@ -88,6 +90,25 @@ export function MyPatientsPage() {
   );
 }
 
+/** From here to the people of the card, read on arrival (WEB-14). */
+function ReadVitale({ filled = false }: { filled?: boolean }) {
+  const navigate = useNavigate();
+  // Asked for before, and never done for want of a card.
+  useEffect(() => readingAsked.set(false), []);
+  return (
+    <Button
+      variant={filled ? 'filled' : 'outline'}
+      icon={<IconCreditCard aria-hidden="true" />}
+      onClick={() => {
+        readingAsked.set(true);
+        void navigate({ to: '/patients/carte-vitale' });
+      }}
+    >
+      Lire la carte Vitale
+    </Button>
+  );
+}
+
 function summary(shown: number, all: number): string {
   const total = counted(all, 'dossier', 'dossiers');
   return shown === all ? total : `${shown} sur ${total}`;
@@ -102,8 +123,8 @@ function NoPatients({ searching, onClear }: { searching: boolean; onClear: () =>
         actions={
           <>
             <Button onClick={onClear}>Effacer la recherche</Button>
-            <Link to="/patients/carte-vitale" className={buttonClass({ variant: 'quiet' })}>
-              Carte Vitale
+            <Link to="/patients/recherche" className={buttonClass({ variant: 'quiet' })}>
+              Rechercher un DMP
             </Link>
           </>
         }
@@ -118,16 +139,18 @@ function NoPatients({ searching, onClear }: { searching: boolean; onClear: () =>
       title="Aucun patient pour le moment"
       actions={
         <>
-          <Link to="/patients/carte-vitale" className={buttonClass({ variant: 'filled' })}>
-            Lire une carte Vitale
-          </Link>
+          <ReadVitale filled />
           <Link to="/patients/ins" className={buttonClass()}>
             Saisir un matricule INS
+          </Link>
+          <Link to="/patients/recherche" className={buttonClass()}>
+            Rechercher un DMP
           </Link>
         </>
       }
     >
-      Les dossiers dont le patient vous a ouvert l’accès s’afficheront ici. Deux autres voies y mènent dès maintenant.
+      Les dossiers dont le patient vous a ouvert l’accès s’afficheront ici. Trois autres voies y mènent dès maintenant :
+      la carte Vitale, le matricule INS, et la recherche parmi les patients connus ici.
     </EmptyState>
   );
 }

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { BeneficiaryEvent, Patient } from '@trousse/contract';
+import type { BeneficiaryEvent, Patient, PatientSearch, PatientSearchResult } from '@trousse/contract';
 import type { Beneficiary } from '@trousse/contract/connector';
 import { connector } from '../connector/connector-client.ts';
 import { readBeneficiaries } from '../connector/messages.ts';
@@ -57,4 +57,29 @@ export function findByVitale(
   signal: AbortSignal,
 ): Promise<AsyncIterable<BeneficiaryEvent>> {
   return api.patients.byVitale({ beneficiaries }, { signal });
+}
+
+/** Traces that the user said who is present; what INSi answered, once compared, is kept as an identity. */
+export async function confirmPatient(
+  { handle }: Patient,
+  by: 'vitale' | 'apcv',
+  answer: string | undefined,
+): Promise<void> {
+  const kept = answer && api.identities.keep({ answer, compared: true, confirmed: false });
+  await Promise.allSettled([api.patients.confirm({ patient: handle, by }), kept]);
+}
+
+/** INSi on what a card says of one person. */
+export function insOfBeneficiary(handle: string, beneficiary: Beneficiary) {
+  return queryOptions({
+    queryKey: ['patients', 'ins', handle, beneficiary.rank],
+    queryFn: ({ signal }) => api.identities.searchByCard({ beneficiary }, { signal }),
+    // An answer waits for its confirmation at the server: it is asked for again with each comparison.
+    gcTime: 0,
+    retry: false,
+  });
+}
+
+export async function searchKnownPatients(search: PatientSearch, signal: AbortSignal): Promise<PatientSearchResult> {
+  return await api.patients.search(search, { signal });
 }

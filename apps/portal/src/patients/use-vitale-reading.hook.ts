@@ -2,31 +2,37 @@ import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { useReaders } from '../connector/use-card.hook.ts';
 import { failureFromCode, failureOf } from '../ui/failure.ts';
 import { findByVitale, readVitaleCard } from './patients.resource.ts';
-import { type VitaleReading, vitaleReducer } from './vitale-reading.ts';
+import { type VitaleEvent, type VitaleReading, vitaleReducer } from './vitale-reading.ts';
 
 /** Reads the Vitale card, then follows the DMP's answers; stops and forgets as soon as the card leaves its reader. */
 export function useVitaleReading(): { reading: VitaleReading; start: () => void; cancel: () => void } {
   const [reading, dispatch] = useReducer(vitaleReducer, { phase: 'idle' });
   const { vitale } = useReaders();
   const running = useRef<AbortController>(undefined);
-  const present = vitale?.card.kind === 'vitale' ? vitale.name : undefined;
+  const { card } = vitale ?? {};
+  /** One stay of one card: another card, or the same one back, is another. */
+  const present = card?.kind === 'vitale' ? `${vitale?.name} ${card.insertion}` : undefined;
 
   const start = useCallback(async () => {
     running.current?.abort();
     if (vitale === undefined) return dispatch({ type: 'failed', failure: failureFromCode('NO_READER') });
     const stop = new AbortController();
     running.current = stop;
-    dispatch({ type: 'started' });
+    // What a reading that was stopped still has to say concerns people who are not here any more.
+    const tell = (event: VitaleEvent) => {
+      if (!stop.signal.aborted) dispatch(event);
+    };
+    tell({ type: 'started' });
     try {
       const beneficiaries = await readVitaleCard(vitale.name, {
         signal: stop.signal,
-        onProgress: (done, total) => dispatch({ type: 'progress', done, total }),
+        onProgress: (done, total) => tell({ type: 'progress', done, total }),
       });
-      dispatch({ type: 'read', beneficiaries });
-      for await (const event of await findByVitale(beneficiaries, stop.signal)) dispatch({ type: 'answer', event });
-      dispatch({ type: 'finished' });
+      tell({ type: 'read', beneficiaries });
+      for await (const event of await findByVitale(beneficiaries, stop.signal)) tell({ type: 'answer', event });
+      tell({ type: 'finished' });
     } catch (error) {
-      if (!stop.signal.aborted) dispatch({ type: 'failed', failure: failureOf(error) });
+      tell({ type: 'failed', failure: failureOf(error) });
     }
   }, [vitale]);
 

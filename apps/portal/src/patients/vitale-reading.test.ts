@@ -12,6 +12,11 @@ const beneficiary = (rank: number, birthName: string): Beneficiary => ({
 });
 const family = [1, 2, 3, 4].map((rank) => beneficiary(rank, `LEVANT${rank}`));
 const patient = { handle: 'handle-1' } as Patient;
+const traits = { birthName: 'LEVANT', birthGivenNames: ['CAPUCINE'], sex: 'U' as const, birthDate: '2012-06-03' };
+const found = (rank: number) => ({
+  ...{ type: 'found' as const, rank, patient, differences: [] },
+  identity: { source: 'card' as const, traits },
+});
 const run = (...events: VitaleEvent[]) => events.reduce(vitaleReducer, { phase: 'idle' } as VitaleReading);
 const read: VitaleEvent[] = [{ type: 'started' }, { type: 'read', beneficiaries: family }];
 
@@ -25,7 +30,7 @@ describe('reading a Vitale card', () => {
   it('EFF-74 rows fill one by one, in the order of the answers', () => {
     const state = run(
       ...read,
-      { type: 'answer', event: { type: 'found', rank: 3, patient, differences: [] } },
+      { type: 'answer', event: found(3) },
       { type: 'answer', event: { type: 'failed', rank: 1, code: 'VITALE_NO_OWN_NUMBER' } },
     );
     if (!('rows' in state)) throw new Error('rows expected');
@@ -49,7 +54,7 @@ describe('reading a Vitale card', () => {
   });
 
   it('an answer that comes after the card has gone changes nothing', () => {
-    const late: VitaleEvent = { type: 'answer', event: { type: 'found', rank: 1, patient, differences: [] } };
+    const late: VitaleEvent = { type: 'answer', event: found(1) };
     expect(run(...read, { type: 'card-gone' }, late)).not.toHaveProperty('rows');
   });
 });

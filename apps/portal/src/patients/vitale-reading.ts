@@ -3,15 +3,16 @@ import type { Beneficiary } from '@trousse/contract/connector';
 import type { Failure } from '../ui/failure.ts';
 import { failureFromCode } from '../ui/failure.ts';
 
-/** One person of the card: what the card says, then what the DMP answers. */
+type Found = Extract<BeneficiaryEvent, { type: 'found' }>;
+
+/** One person of the card or of the phone: what it says, then what the DMP answers. */
 export type VitaleRow = {
   beneficiary: Beneficiary;
   answer:
     | { state: 'pending' }
-    | { state: 'found'; patient: Patient; differences: Trait[] }
+    | ({ state: 'found'; patient: Patient } & Pick<Found, 'identity' | 'record' | 'differences'>)
     | { state: 'failed'; failure: Failure };
 };
-export type Trait = 'birthName' | 'givenName' | 'birthDate';
 
 export type VitaleReading =
   /** `gone`: people were shown, and left with their card. */
@@ -41,19 +42,9 @@ export function vitaleReducer(state: VitaleReading, event: VitaleEvent): VitaleR
     case 'progress':
       return state.phase === 'reading' ? { ...state, done: event.done, total: event.total } : state;
     case 'read':
-      if (state.phase !== 'reading') return state;
-      return {
-        phase: 'searching',
-        rows: event.beneficiaries.map((beneficiary) => ({ beneficiary, answer: { state: 'pending' } })),
-      };
+      return state.phase === 'reading' ? { phase: 'searching', rows: waitingRows(event.beneficiaries) } : state;
     case 'answer':
-      if (state.phase !== 'searching') return state;
-      return {
-        ...state,
-        rows: state.rows.map((row) =>
-          row.beneficiary.rank === event.event.rank ? { ...row, answer: answerOf(event.event) } : row,
-        ),
-      };
+      return state.phase === 'searching' ? { ...state, rows: withAnswer(state.rows, event.event) } : state;
     case 'finished':
       return state.phase === 'searching' ? { ...state, phase: 'done' } : state;
     case 'cancelled':
@@ -70,9 +61,24 @@ export function vitaleReducer(state: VitaleReading, event: VitaleEvent): VitaleR
   }
 }
 
+/** A row for each person, of whom nothing is known yet. */
+export function waitingRows(beneficiaries: readonly Beneficiary[]): VitaleRow[] {
+  return beneficiaries.map((beneficiary) => ({ beneficiary, answer: { state: 'pending' } }));
+}
+
+/** The rows, the one that an event is about with its answer. */
+export function withAnswer(rows: readonly VitaleRow[], event: BeneficiaryEvent): VitaleRow[] {
+  return rows.map((row) => (row.beneficiary.rank === event.rank ? { ...row, answer: answerOf(event) } : row));
+}
+
 function answerOf(event: BeneficiaryEvent): VitaleRow['answer'] {
-  if (event.type === 'failed') return { state: 'failed', failure: failureFromCode(event.code) };
-  return { state: 'found', patient: event.patient, differences: event.differences };
+  if (event.type === 'failed') {
+    const { serverCode, serverText } = event;
+    const said = { ...(serverCode !== undefined && { serverCode }), ...(serverText !== undefined && { serverText }) };
+    return { state: 'failed', failure: failureFromCode(event.code, said) };
+  }
+  const { patient, identity, record, differences } = event;
+  return { state: 'found', patient, identity, differences, ...(record && { record }) };
 }
 
 /** How many people the DMP has answered for. */

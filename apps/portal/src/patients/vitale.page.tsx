@@ -1,10 +1,8 @@
 import { IconCreditCard } from '@tabler/icons-react';
-import type { Patient } from '@trousse/contract';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { ReaderChoice } from '../connector/reader-choice.component.tsx';
 import { cardLabel } from '../connector/readers.ts';
 import { useReaders } from '../connector/use-card.hook.ts';
-import { useRecordEntry } from '../record/record-entry.hook.tsx';
 import { Button, TextButton } from '../ui/button.component.tsx';
 import { counted } from '../ui/format.ts';
 import { useTitle } from '../ui/hooks.ts';
@@ -12,6 +10,7 @@ import { Progress } from '../ui/progress.component.tsx';
 import { EmptyState, ErrorState } from '../ui/state.component.tsx';
 import { Beneficiaries } from './beneficiaries.component.tsx';
 import styles from './patients.module.css';
+import { readingAsked } from './reading-asked.store.ts';
 import { useVitaleReading } from './use-vitale-reading.hook.ts';
 import vitaleStyles from './vitale.module.css';
 import { answered, type VitaleReading } from './vitale-reading.ts';
@@ -21,10 +20,19 @@ export function VitalePage() {
   useTitle('Carte Vitale');
   const { vitale } = useReaders();
   const { reading, start, cancel } = useVitaleReading();
-  const { enter, dialog } = useRecordEntry();
   const [choosing, setChoosing] = useState(false);
   const busy = reading.phase === 'reading' || reading.phase === 'searching';
   const again = reading.phase !== 'idle';
+  const here = vitale?.card.kind === 'vitale';
+  // Asked for on another page: the reading begins with this one, or as soon as the card is there (WEB-14).
+  useEffect(() => {
+    if (!here || !readingAsked.get()) return;
+    const begin = setTimeout(() => {
+      readingAsked.set(false);
+      start();
+    });
+    return () => clearTimeout(begin);
+  }, [here, start]);
 
   return (
     <div className={vitaleStyles.page}>
@@ -62,21 +70,12 @@ export function VitalePage() {
           </div>
         )}
       </section>
-      <Result reading={reading} onRetry={start} onEnter={enter} />
-      {dialog}
+      <Result reading={reading} onRetry={start} />
     </div>
   );
 }
 
-function Result({
-  reading,
-  onRetry,
-  onEnter,
-}: {
-  reading: VitaleReading;
-  onRetry: () => void;
-  onEnter: (patient: Patient) => void;
-}) {
+function Result({ reading, onRetry }: { reading: VitaleReading; onRetry: () => void }) {
   if (reading.phase === 'idle')
     return (
       <div className={styles.card}>
@@ -105,7 +104,14 @@ function Result({
       </div>
     );
   if (!('rows' in reading)) return null;
-  return <Beneficiaries rows={reading.rows} stopped={reading.phase === 'cancelled'} onEnter={onEnter} />;
+  return (
+    <Beneficiaries
+      label="Bénéficiaires de la carte Vitale"
+      rows={reading.rows}
+      stopped={reading.phase === 'cancelled'}
+      by="vitale"
+    />
+  );
 }
 
 function statusWords(reading: VitaleReading, card: string | undefined): string {

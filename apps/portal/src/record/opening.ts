@@ -27,6 +27,14 @@ export function cancelOpening(): void {
   opening.set({ phase: 'none' });
 }
 
+/** Forgets the record, open or on its way: the server has left it. @returns whether there was one */
+export function leaveRecord(): boolean {
+  const shown = opening.get().phase !== 'none' || queryClient.getQueryData(openRecordQuery.queryKey) !== undefined;
+  cancelOpening();
+  queryClient.removeQueries({ queryKey: openRecordQuery.queryKey });
+  return shown;
+}
+
 /**
  * Opens a patient's record and follows what the server says of each source. One record at a time: a second call takes
  * the place of the first. A patient already open is shown as it is, since nothing may be asked twice without a reason.

@@ -1,6 +1,7 @@
 import { IconArrowLeft, IconFilePlus, IconStethoscope } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { RecordView } from '@trousse/contract';
+import { BannerIdentity } from '../identities/banner-identity.component.tsx';
 import { patientName, usedNameWords } from '../patients/patient-words.ts';
 import { useMay } from '../session/use-may.hook.ts';
 import { Badge } from '../ui/badge.component.tsx';
@@ -42,7 +43,7 @@ export function PatientBanner({ record, onLeave }: { record: RecordView; onLeave
             · {sexLabel(patient.sex)}
           </span>
           <span className={styles.ins}>
-            {patient.matriculeKind} <span className="code">{patient.matricule}</span>
+            <BannerIdentity patient={patient} wordClass={styles.markWord} matriculeClass={styles.matricule} />
           </span>
         </p>
       </div>

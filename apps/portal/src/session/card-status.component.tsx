@@ -15,20 +15,29 @@ const codes = {
   'no-reader': ['NO_READER', 'none'],
   'no-card': ['NO_CARD', 'empty'],
   'not-cps': ['CARD_NOT_CPS', 'wrong'],
-  mute: ['CARD_UNREADABLE', 'wrong'],
 } as const;
 
-function words(situation: Exclude<CardSituation, { kind: 'searching' | 'permission' }>): Words {
-  if (situation.kind === 'ready')
+type Shown = Exclude<CardSituation, { kind: 'searching' | 'permission' }>;
+
+function words(situation: Shown): Words {
+  if (situation.kind === 'ready' && situation.card.pin !== 'blocked')
     return {
       picture: 'ready',
       state: 'Carte lue',
       line: cardLabel(situation.card),
       more: `${situation.card.role} · ${situation.reader}`,
     };
-  const [code, picture] = codes[situation.kind];
+  if (situation.kind === 'reading')
+    return { picture: 'empty', state: 'Lecture de la carte', line: 'Un instant.', more: situation.reader };
+  const [code, picture] = coded(situation);
   const { message, next } = explain(code);
   return { picture, state: message, line: next, ...('reader' in situation && { more: situation.reader }) };
+}
+
+function coded(situation: Exclude<Shown, { kind: 'reading' }>): readonly [code: string, picture: ReaderPictureState] {
+  if (situation.kind === 'trouble') return [situation.code, 'none'];
+  if (situation.kind === 'mute') return [situation.why, 'wrong'];
+  return situation.kind === 'ready' ? ['PIN_BLOCKED', 'wrong'] : codes[situation.kind];
 }
 
 /** The reader and the card as they are now, each state with its own sentence and picture. */
@@ -47,7 +56,7 @@ export function CardStatus({ situation }: { situation: CardSituation }) {
       </div>
     );
   const { picture, state, line, more } = words(situation);
-  const ready = situation.kind === 'ready';
+  const ready = picture === 'ready';
   return (
     <div className={classNames(styles.status, ready && styles.ready)} role="status">
       <ReaderPicture state={picture} />

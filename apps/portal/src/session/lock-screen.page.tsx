@@ -7,12 +7,13 @@ import { useStore } from '../ui/store.ts';
 import { signOut } from './session.resource.ts';
 import type { LockReason, SessionState } from './session.store.ts';
 import styles from './sign-in.module.css';
-import { SignInForm } from './sign-in-form.component.tsx';
+import { SignInWays } from './sign-in-ways.component.tsx';
 import { unsentDeposits } from './unsent.store.ts';
 
 const reasons: Record<LockReason, string> = {
   'card-removed': 'Votre carte a été retirée.',
   'connector-lost': 'Le connecteur de ce poste ne répond plus.',
+  'psc-ended': 'Votre session Pro Santé Connect a pris fin.',
   expired: 'La session est restée trop longtemps sans être utilisée.',
   'signed-out': 'La session a été fermée.',
 };
@@ -36,13 +37,13 @@ export function LockScreen({ state }: { state: Extract<SessionState, { status: '
           </p>
         )}
       </header>
-      <section className={styles.card} aria-labelledby="lock-who">
-        <h2 id="lock-who">
-          <IconLock size={20} aria-hidden="true" />
-          {state.who === undefined ? 'Reprendre la session' : `Session de ${state.who.name}`}
-        </h2>
-        <SignInForm />
-      </section>
+      <SignInWays
+        card={{
+          icon: <IconLock size={20} aria-hidden="true" />,
+          title: state.who === undefined ? 'Reprendre la session' : `Session de ${state.who.name}`,
+        }}
+        returnTo={location.pathname + location.search}
+      />
       <TextButton onClick={() => void signOut()}>Se déconnecter</TextButton>
     </main>
   );

@@ -1,10 +1,12 @@
-import type { Deposit } from '@trousse/contract';
+import type { Deposit, SessionEvent } from '@trousse/contract';
 import { createStore } from '../ui/store.ts';
 import { sessionEvents } from './session.resource.ts';
 import { lock, sessionState } from './session.store.ts';
 
 /** When the server was last lost; undefined while it answers. */
 export const lostSince = createStore<Date | undefined>(undefined);
+
+type PracticeEvent = Extract<SessionEvent, { type: 'practice' }>;
 
 const firstRetryMs = 500;
 const lastRetryMs = 8000;
@@ -15,7 +17,11 @@ const lastRetryMs = 8000;
  * `onFollowed` is called each time nothing more is missed from then on.
  */
 export async function followSession(
-  { onFollowed, onDeposit }: { onFollowed: () => void; onDeposit: (deposit: Deposit) => void },
+  {
+    onFollowed,
+    onDeposit,
+    onPractice,
+  }: { onFollowed: () => void; onDeposit: (deposit: Deposit) => void; onPractice: (event: PracticeEvent) => void },
   signal: AbortSignal,
 ): Promise<void> {
   let delay = firstRetryMs;
@@ -27,7 +33,8 @@ export async function followSession(
       onFollowed();
       for await (const event of events) {
         if (event.type === 'locked') return lock(event.reason);
-        onDeposit(event.deposit);
+        if (event.type === 'practice') onPractice(event);
+        else onDeposit(event.deposit);
       }
     } catch {
       if (signal.aborted || sessionState.get().status !== 'signed-in') return;

@@ -22,13 +22,21 @@ export type SignInStep = 'card' | 'server';
 /**
  * Signs in by card: challenge from the server, PIN to the connector on this workstation and no further, the card's
  * signature back to the server. Throws a CodedError with the tries left after a wrong PIN.
+ * @param insertion the stay of the card that the person sees
+ * @param pin its bytes, zeroed on the way
+ * @param lastTry the person accepts that a wrong code blocks the card
  */
-export async function signInByCard(reader: string, pin: string, onStep: (step: SignInStep) => void): Promise<void> {
+export async function signInByCard(
+  { reader, insertion, pin, lastTry }: { reader: string; insertion: string; pin: Uint8Array; lastTry: boolean },
+  onStep: (step: SignInStep) => void,
+): Promise<void> {
   onStep('card');
-  const { nonce, ticket } = await api.session.challenge();
-  const signed = (await connector.request({ method: 'signIn', reader, pin, nonce, ticket })) as Parameters<
-    typeof api.session.signIn
-  >[0];
+  const { nonce, ticket } = await api.session.challenge().catch((error: unknown) => {
+    pin.fill(0);
+    throw error;
+  });
+  const ask = { method: 'signIn', reader, insertion, nonce, ticket, ...(lastTry && { lastTry }) } as const;
+  const signed = (await connector.request(ask, { pin })) as Parameters<typeof api.session.signIn>[0];
   onStep('server');
   const { statement, signature, authenticationCertificate, signatureCertificate } = signed;
   openSession(
@@ -54,10 +62,14 @@ export async function restoreSession(): Promise<Session | undefined> {
   }
 }
 
-/** Ends the session on the page first, then at the server and the connector, whose answers change nothing here. */
+/**
+ * Ends the session on the page first, then at the server and the connector, whose answers change nothing here; one that
+ * came by Pro Santé Connect ends there too, which leads back to the sign-in page.
+ */
 export async function signOut(): Promise<void> {
   forgetSession();
-  await Promise.allSettled([api.session.signOut(), connector.request({ method: 'endSession' })]);
+  const [ended] = await Promise.allSettled([api.session.signOut(), connector.request({ method: 'endSession' })]);
+  if (ended.status === 'fulfilled' && ended.value.next !== undefined) location.assign(ended.value.next);
 }
 
 export function sessionEvents(signal: AbortSignal): Promise<AsyncIterable<SessionEvent>> {

@@ -2,7 +2,7 @@ import type { Session } from '@trousse/contract';
 import { forgetEverything } from '../ui/forget.ts';
 import { createStore } from '../ui/store.ts';
 
-export type LockReason = 'card-removed' | 'connector-lost' | 'expired' | 'signed-out';
+export type LockReason = 'card-removed' | 'connector-lost' | 'psc-ended' | 'expired' | 'signed-out';
 
 export type SessionState =
   | { status: 'unknown' }

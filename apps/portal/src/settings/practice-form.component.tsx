@@ -1,21 +1,27 @@
 import type { Session } from '@trousse/contract';
+import { latestPracticeEnd } from '@trousse/contract/practice-period';
+import { amoAgreement } from '@trousse/nomenclatures/amo-agreement';
+import { amoSpecialities } from '@trousse/nomenclatures/amo-specialities';
 import { healthcareFacilityTypeCodes } from '@trousse/nomenclatures/healthcare-facility-type-codes';
 import { practiceSettingCodes } from '@trousse/nomenclatures/practice-setting-codes';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { Button } from '../ui/button.component.tsx';
+import { DateField } from '../ui/date-field.component.tsx';
 import { type Failure, failureOf } from '../ui/failure.ts';
 import { describedBy, Field, NativeSelect, TextInput } from '../ui/field.component.tsx';
+import { isoDay } from '../ui/format.ts';
 import { Note } from '../ui/note.component.tsx';
 import { compareText } from '../ui/text-match.ts';
 import styles from './practice-form.module.css';
 import {
+  type Doubt,
+  doubts,
   firstDraft,
   isChanged,
-  isInconsistent,
-  normaliseBillingNumber,
   type PracticeDraft,
   type PracticeErrors,
   practiceErrors,
+  toChoice,
   withSituation,
 } from './practice-rules.ts';
 import { savePractice } from './settings.resource.ts';
@@ -31,10 +37,28 @@ const facilities = healthcareFacilityTypeCodes
   .map(({ code, display }) => ({ value: code, label: display }))
   .sort(byLabel);
 
-/** Situation, cadre d'exercice, cadre de soins, billing number: asked the first time, changed in the settings. */
-export function PracticeForm({ session, action, onSaved }: { session: Session; action: string; onSaved?: () => void }) {
-  const { situations, practice } = session;
-  const [draft, setDraft] = useState(() => firstDraft(situations, practice));
+const specialities = amoSpecialities
+  .offered()
+  .map(({ code, display }) => ({ value: code, label: `${display} (${code})` }))
+  .sort(byLabel);
+
+/** How the person works: asked the first time and again after its period, changed in the settings. */
+export function PracticeForm({
+  session,
+  situationId,
+  action,
+  onSaved,
+}: {
+  session: Session;
+  /** The situation to fill, rather than the one in force. */
+  situationId?: string | undefined;
+  action: string;
+  /** `moved`: the structure changed, and the person was told. */
+  onSaved?: (moved: boolean) => void;
+}) {
+  const { situations, practice, professional } = session;
+  const today = isoDay(new Date());
+  const [draft, setDraft] = useState(() => firstDraft(session, today, situationId));
   const [errors, setErrors] = useState<PracticeErrors>({});
   const [failure, setFailure] = useState<Failure>();
   const [busy, setBusy] = useState(false);
@@ -47,7 +71,7 @@ export function PracticeForm({ session, action, onSaved }: { session: Session; a
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const found = practiceErrors(draft);
+    const found = practiceErrors(draft, today);
     setErrors(found);
     setFailure(undefined);
     const first = Object.keys(draft).find((field) => field in found);
@@ -57,8 +81,8 @@ export function PracticeForm({ session, action, onSaved }: { session: Session; a
     }
     setBusy(true);
     try {
-      await savePractice({ ...draft, billingNumber: normaliseBillingNumber(draft.billingNumber) });
-      onSaved?.();
+      const moved = await savePractice(toChoice(draft));
+      onSaved?.(moved);
     } catch (error) {
       setFailure(failureOf(error));
     } finally {
@@ -68,9 +92,9 @@ export function PracticeForm({ session, action, onSaved }: { session: Session; a
 
   const chooseSituation = (id: string) => {
     const chosen = situations.find((situation) => situation.id === id);
-    change(chosen ? withSituation(draft, chosen) : { situationId: '' });
+    change(chosen ? withSituation(draft, chosen, session, today) : { situationId: '' });
   };
-  const inconsistent = isInconsistent(draft);
+  const doubtful = doubts(draft, session);
 
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
@@ -83,7 +107,7 @@ export function PracticeForm({ session, action, onSaved }: { session: Session; a
       <Choice
         name="situationId"
         label="Situation d’exercice"
-        hint="Celles qui sont inscrites sur votre carte."
+        hint="Celles de votre carte ou de votre compte Pro Santé Connect."
         value={draft.situationId}
         error={errors.situationId}
         options={situations.map(({ id, structureName, sectorLabel }) => ({
@@ -110,25 +134,66 @@ export function PracticeForm({ session, action, onSaved }: { session: Session; a
         options={facilities}
         onChange={(facilityTypeCode) => change({ facilityTypeCode })}
       />
-      <div role="status" className={styles.warning}>
-        {inconsistent && (
-          <Note tone="warn">
-            <p className="strong">Ce cadre d’exercice et ce cadre de soins ne vont habituellement pas ensemble.</p>
-            <p>Vérifiez-les : ils accompagnent chaque document que vous déposez.</p>
-          </Note>
-        )}
-      </div>
+      <Warnings doubts={doubtful.filter((doubt) => doubt !== 'speciality')} />
       <BillingNumber
         value={draft.billingNumber}
         error={errors.billingNumber}
         onChange={(billingNumber) => change({ billingNumber })}
       />
+      {professional.profession && (
+        <AmoSpeciality
+          professional={professional}
+          value={draft.amoSpeciality}
+          onChange={(amoSpeciality) => change({ amoSpeciality })}
+        />
+      )}
+      <Warnings doubts={doubtful.filter((doubt) => doubt === 'speciality')} />
+      <div className={styles.period}>
+        <DateField
+          name="validUntil"
+          label="Fin de la période d’exercice"
+          hint="Trois ans au plus. Elle vous est rappelée six semaines avant, et ces choix vous sont redemandés après."
+          value={draft.validUntil}
+          min={today}
+          max={latestPracticeEnd(today)}
+          error={errors.validUntil}
+          onChange={(validUntil) => change({ validUntil })}
+        />
+      </div>
       <div className={styles.footer}>
         <Button type="submit" variant="filled" busy={busy} disabled={busy || !isChanged(draft, practice)}>
           {action}
         </Button>
       </div>
     </form>
+  );
+}
+
+const doubtWords: Record<Doubt, { what: string; next: string }> = {
+  'setting-facility': {
+    what: 'Ce cadre d’exercice et ce cadre de soins ne vont habituellement pas ensemble.',
+    next: 'Vérifiez-les : ils accompagnent chaque document que vous déposez.',
+  },
+  'setting-sector': {
+    what: 'Ce cadre d’exercice ne va habituellement pas avec le secteur d’activité de cette situation.',
+    next: 'Vérifiez que vous avez choisi la bonne situation d’exercice.',
+  },
+  speciality: {
+    what: 'Cette spécialité AMO n’est habituellement pas celle de votre profession.',
+    next: 'Vérifiez-la sur vos feuilles de soins ou auprès de votre caisse.',
+  },
+};
+
+function Warnings({ doubts }: { doubts: readonly Doubt[] }) {
+  return (
+    <div role="status" className={styles.warning}>
+      {doubts.map((doubt) => (
+        <Note key={doubt} tone="warn">
+          <p className="strong">{doubtWords[doubt].what}</p>
+          <p>{doubtWords[doubt].next}</p>
+        </Note>
+      ))}
+    </div>
   );
 }
 
@@ -166,6 +231,47 @@ function Choice({
             {words}
           </option>
         ))}
+      </NativeSelect>
+    </Field>
+  );
+}
+
+/** TRE_G100; those of the person's profession come first. */
+function AmoSpeciality({
+  professional: { profession, speciality },
+  value,
+  onChange,
+}: {
+  professional: Session['professional'];
+  value: string;
+  onChange: (value: string) => void;
+}) {
+  const id = useId();
+  const { plausible } = amoAgreement(profession?.code, speciality?.code);
+  const usual = specialities.filter((one) => plausible.includes(one.value));
+  const others = specialities.filter((one) => !plausible.includes(one.value));
+  const options = (some: readonly Option[]) =>
+    some.map(({ value: code, label }) => (
+      <option key={code} value={code}>
+        {label}
+      </option>
+    ));
+  return (
+    <Field
+      id={id}
+      label="Code de spécialité AMO"
+      hint="Facultatif. L’appli carte Vitale et la recherche d’INS sous Pro Santé Connect le demandent."
+    >
+      <NativeSelect
+        id={id}
+        name="amoSpeciality"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        {...describedBy(id, { hint: true })}
+      >
+        <option value="">Non renseigné</option>
+        {usual.length > 0 && <optgroup label="De votre profession">{options(usual)}</optgroup>}
+        <optgroup label={usual.length > 0 ? 'Autres' : 'Toutes'}>{options(others)}</optgroup>
       </NativeSelect>
     </Field>
   );

@@ -1,5 +1,5 @@
 import { Popover } from '@mantine/core';
-import { IconId } from '@tabler/icons-react';
+import { IconDeviceMobileCheck, IconId } from '@tabler/icons-react';
 import type { Session } from '@trousse/contract';
 import { useState } from 'react';
 import { connector } from '../connector/connector-client.ts';
@@ -15,7 +15,9 @@ export function CardIndicator({ session }: { session: Session }) {
   const linked = phase === 'linked';
   const { professional, cardKind } = session;
   const name = `${professional.familyName} ${professional.givenName}`;
-  const word = linked ? cardKind : 'Connecteur absent';
+  const psc = cardKind === undefined;
+  const Icon = psc ? IconDeviceMobileCheck : IconId;
+  const word = psc ? 'Pro Santé Connect' : linked ? cardKind : 'Connecteur absent';
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-end" width={340} trapFocus>
       <Popover.Target>
@@ -25,8 +27,8 @@ export function CardIndicator({ session }: { session: Session }) {
           onClick={() => setOpen(!open)}
           aria-label={`Carte et lecteurs : ${word}, ${name}`}
         >
-          <IconId size={18} aria-hidden="true" />
-          <span className={linked ? bar.live : bar.off} aria-hidden="true" />
+          <Icon size={18} aria-hidden="true" />
+          <span className={linked || psc ? bar.live : bar.off} aria-hidden="true" />
           {word}
         </button>
       </Popover.Target>
@@ -36,9 +38,15 @@ export function CardIndicator({ session }: { session: Session }) {
             <p className="strong">{name}</p>
             <p className="soft small">{professional.label}</p>
           </div>
+          {psc && (
+            <p className="soft">
+              Connecté par Pro Santé Connect, sans carte : vous lisez les dossiers dans votre structure, et vos dépôts
+              attendent votre carte.
+            </p>
+          )}
           {linked ? (
             <ReaderChoice onClose={() => setOpen(false)} />
-          ) : (
+          ) : psc ? null : (
             <p className="soft">
               Le connecteur de ce poste ne répond plus. Vérifiez qu’il est en marche : cette page le retrouvera
               d’elle-même.

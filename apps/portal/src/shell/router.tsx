@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { pageAsked, signInSearch } from '../session/page-asked.ts';
 import { restoreSession } from '../session/session.resource.ts';
 import { sessionState } from '../session/session.store.ts';
 import { SignInPage } from '../session/sign-in.page.tsx';
@@ -16,10 +17,11 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPag
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/connexion',
+  validateSearch: signInSearch,
   // Somebody already signed in has nothing to do here; a server that does not answer will say so on the way in.
-  beforeLoad: async () => {
+  beforeLoad: async ({ search }) => {
     const session = await restoreSession().catch(() => undefined);
-    if (session) throw redirect({ to: '/patients', replace: true });
+    if (session) throw redirect({ to: (search.vers?.split('?')[0] ?? '/patients') as '/patients', replace: true });
   },
   component: SignInPage,
 });
@@ -28,9 +30,12 @@ const signIn = createRoute({
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
-  beforeLoad: async () => {
+  beforeLoad: async ({ location }) => {
+    // Who arrives is led on to the page they asked for; who signed out and goes back is not.
+    const arriving = sessionState.get().status === 'unknown';
     await restoreSession();
-    if (sessionState.get().status === 'signed-out') throw redirect({ to: '/connexion', replace: true });
+    if (sessionState.get().status === 'signed-out')
+      throw redirect({ to: '/connexion', search: arriving ? pageAsked(location.href) : {}, replace: true });
   },
   component: lazyRouteComponent(() => import('./shell.component.tsx'), 'Shell'),
 });
@@ -58,10 +63,38 @@ const vitale = createRoute({
   path: '/carte-vitale',
   component: lazyRouteComponent(() => import('../patients/vitale.page.tsx'), 'VitalePage'),
 });
+const patientSearch = createRoute({
+  getParentRoute: () => patients,
+  path: '/recherche',
+  component: lazyRouteComponent(() => import('../patients/search.page.tsx'), 'PatientSearchPage'),
+});
+const apcv = createRoute({
+  getParentRoute: () => patients,
+  path: '/appli-carte-vitale',
+  component: lazyRouteComponent(() => import('../apcv/apcv.page.tsx'), 'ApCvPage'),
+});
 const ins = createRoute({
   getParentRoute: () => patients,
   path: '/ins',
   component: lazyRouteComponent(() => import('../patients/ins.page.tsx'), 'InsPage'),
+});
+const insiSearch = createRoute({
+  getParentRoute: () => patients,
+  path: '/recherche-ins',
+  // The opaque name of the identity that the search completes.
+  validateSearch: ({ identite }: Record<string, unknown>): { identite?: string } =>
+    typeof identite === 'string' ? { identite } : {},
+  component: lazyRouteComponent(() => import('../identities/insi-search.page.tsx'), 'InsiSearchPage'),
+});
+const identities = createRoute({
+  getParentRoute: () => patients,
+  path: '/identites',
+  component: lazyRouteComponent(() => import('../identities/identities.page.tsx'), 'IdentitiesPage'),
+});
+const identity = createRoute({
+  getParentRoute: () => patients,
+  path: '/identites/$identity',
+  component: lazyRouteComponent(() => import('../identities/identity.page.tsx'), 'IdentityPage'),
 });
 
 const record = createRoute({
@@ -114,7 +147,37 @@ const newDeposit = createRoute({
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/parametres',
+  validateSearch: ({ situation }: Record<string, unknown>): { situation?: string } =>
+    typeof situation === 'string' ? { situation } : {},
   component: lazyRouteComponent(() => import('../settings/settings.page.tsx'), 'SettingsPage'),
+});
+
+const about = createRoute({
+  getParentRoute: () => root,
+  path: '/a-propos',
+  // Whoever is signed in keeps the bar; whoever is not reads it all the same.
+  beforeLoad: async () => void (await restoreSession().catch(() => undefined)),
+  component: lazyRouteComponent(() => import('../about/about.route.tsx'), 'AboutRoute'),
+});
+
+/** Where another software sends the browser, with a ticket in the fragment: used up before anything is shown. */
+const ticket = createRoute({
+  getParentRoute: () => root,
+  path: '/billet',
+  beforeLoad: async ({ location }) => {
+    const { leaveForSession, redeemTicket } = await import('../tickets/tickets.resource.ts');
+    const refusal = await redeemTicket(location.hash);
+    if (refusal !== undefined) return { refusal };
+    // A browser that is leaving shows nothing more of us.
+    if (await leaveForSession()) await new Promise(() => {});
+    throw redirect({ to: '/billet/ouverture', replace: true });
+  },
+  component: lazyRouteComponent(() => import('../tickets/ticket-refused.page.tsx'), 'TicketRefusedPage'),
+});
+const ticketOpening = createRoute({
+  getParentRoute: () => shell,
+  path: '/billet/ouverture',
+  component: lazyRouteComponent(() => import('../tickets/ticket-opening.page.tsx'), 'TicketOpeningPage'),
 });
 
 export const router = createRouter({
@@ -122,12 +185,15 @@ export const router = createRouter({
     signIn,
     shell.addChildren([
       home,
-      patients.addChildren([myPatients, vitale, ins]),
+      patients.addChildren([myPatients, patientSearch, vitale, apcv, ins, insiSearch, identities, identity]),
       record.addChildren([recordHome, documents, medicines, reimbursements, vaccinations]),
       deposits,
       newDeposit,
       settings,
+      ticketOpening,
     ]),
+    about,
+    ticket,
   ]),
   defaultPreload: 'intent',
 });

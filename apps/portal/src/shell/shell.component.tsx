@@ -1,8 +1,10 @@
 import { Outlet } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { applyDeposit, catchUpDeposits } from '../deposits/deposits.resource.ts';
 import { sessionState } from '../session/session.store.ts';
 import { followSession } from '../session/session-events.ts';
+import { PracticeReminder } from '../settings/practice-reminder.component.tsx';
+import { applyPractice } from '../settings/settings.resource.ts';
 import { Themed } from '../ui/mantine.tsx';
 import { useStore } from '../ui/store.ts';
 import { ConnectionNotice } from './connection-notice.component.tsx';
@@ -14,15 +16,22 @@ const FirstPracticePage = lazy(async () => ({
   default: (await import('../settings/first-practice.page.tsx')).FirstPracticePage,
 }));
 
-/** Everything that stays on screen while someone is signed in. */
-export function Shell() {
+/** Everything that stays on screen while someone is signed in, around a screen: by default the one of the address. */
+export function Shell({ children = <Outlet /> }: { children?: ReactNode }) {
   const state = useStore(sessionState);
   const session = state.status === 'signed-in' ? state.session : undefined;
   const known = session !== undefined;
   useEffect(() => {
     if (!known) return;
     const stop = new AbortController();
-    void followSession({ onFollowed: catchUpDeposits, onDeposit: applyDeposit }, stop.signal);
+    void followSession(
+      {
+        onFollowed: catchUpDeposits,
+        onDeposit: applyDeposit,
+        onPractice: ({ practice, practices }) => applyPractice(practice, practices),
+      },
+      stop.signal,
+    );
     return () => stop.abort();
   }, [known]);
   if (session === undefined) return null;
@@ -35,8 +44,9 @@ export function Shell() {
         </a>
         <TopBar session={session} />
         <ConnectionNotice />
+        <PracticeReminder practice={session.practice} />
         <main id="contenu" className={styles.main} tabIndex={-1}>
-          <Suspense>{ready ? <Outlet /> : <FirstPracticePage session={session} />}</Suspense>
+          <Suspense>{ready ? children : <FirstPracticePage session={session} />}</Suspense>
         </main>
         {ready && <Rail />}
       </div>

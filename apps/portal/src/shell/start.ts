@@ -8,8 +8,12 @@ const retryMs = 3000;
 /** What runs once for the page: the link with the connector, and the way out when a session ends. */
 export function startPage(): void {
   void startConnector();
+  let known = sessionState.get().status;
   sessionState.subscribe(() => {
-    if (sessionState.get().status === 'signed-out') void router.navigate({ to: '/connexion', replace: true });
+    const before = known;
+    known = sessionState.get().status;
+    // At the first look the routes lead to the sign-in page by themselves, and remember the page that was asked for.
+    if (known === 'signed-out' && before !== 'unknown') void router.navigate({ to: '/connexion', replace: true });
   });
   // A page that the browser froze with data in it must not come back from its cache after a sign-out.
   addEventListener('pageshow', (event) => {

@@ -1,4 +1,4 @@
-import { IconAlertCircle, IconChevronDown, IconLogout, IconSettings, IconStackPush } from '@tabler/icons-react';
+import { IconAlertCircle, IconLogout, IconSettings, IconStackPush } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
 import type { Session } from '@trousse/contract';
@@ -6,6 +6,7 @@ import { useEffect } from 'react';
 import { myPatientsQuery } from '../patients/patients.resource.ts';
 import { signOut } from '../session/session.resource.ts';
 import { unsentDeposits } from '../session/unsent.store.ts';
+import { SituationMenu } from '../settings/situation-menu.component.tsx';
 import { BrandMark } from '../ui/brand.component.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { counted } from '../ui/format.ts';
@@ -19,7 +20,6 @@ export function TopBar({ session }: { session: Session }) {
   const withPatients = useLocation({
     select: ({ pathname }) => /^\/(patients|dossier|depots\/nouveau)/.test(pathname),
   });
-  const situation = session.situations.find(({ id }) => id === session.practice?.situationId);
   return (
     <header className={styles.bar}>
       <Link to="/patients" className={styles.brand} aria-label="Trousse, mes patients">
@@ -41,14 +41,10 @@ export function TopBar({ session }: { session: Session }) {
       <div className={styles.tools}>
         {ready && <OutboxIndicator />}
         <CardIndicator session={session} />
-        {situation && (
+        {ready && (
           <>
             <span className={styles.separator} />
-            <Link to="/parametres" className={classNames(styles.tool, styles.situation)} title="Changer de situation">
-              <span className="visually-hidden">Situation d’exercice :</span>
-              <span className="cut">{situation.structureName}</span>
-              <IconChevronDown size={16} aria-hidden="true" />
-            </Link>
+            <SituationMenu session={session} />
           </>
         )}
         {ready && (

@@ -4,7 +4,7 @@ import '@mantine/dates/styles.css';
 import './date-field.css';
 import 'dayjs/locale/fr.js';
 import { IconCalendar } from '@tabler/icons-react';
-import { useEffect, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import styles from './date-field.module.css';
 import { describedBy, Field, FieldError, TextInput } from './field.component.tsx';
 import { formatDate, readDay } from './format.ts';
@@ -15,6 +15,9 @@ type Props = {
   /** `yyyy-mm-dd`, or whatever was typed when it is not a date. */
   value: string;
   max: string;
+  /** Earliest day of the calendar. */
+  min?: string;
+  hint?: ReactNode;
   error?: string | undefined;
   /** The label stands beside the field, as a word of a sentence, and the error elsewhere. */
   inline?: string;
@@ -22,7 +25,7 @@ type Props = {
 };
 
 /** A date typed as `jj/mm/aaaa` or picked from a calendar; what cannot be read is kept as typed, to be mended. */
-export function DateField({ name, label, value, max, error, inline, onChange }: Props) {
+export function DateField({ name, label, value, max, min, hint, error, inline, onChange }: Props) {
   const id = useId();
   const [text, setText] = useState(() => formatDate(value));
   const [open, setOpen] = useState(false);
@@ -46,7 +49,7 @@ export function DateField({ name, label, value, max, error, inline, onChange }: 
         value={text}
         onChange={(event) => type(event.target.value)}
         onBlur={() => setText(formatDate(value))}
-        {...describedBy(id, { error })}
+        {...describedBy(id, { hint, error })}
       />
       <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
         <Popover.Target>
@@ -70,6 +73,7 @@ export function DateField({ name, label, value, max, error, inline, onChange }: 
             value={/^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null}
             {...(/^\d{4}-\d{2}-\d{2}$/.test(value) && { defaultDate: value })}
             maxDate={max}
+            {...(min !== undefined && { minDate: min })}
             ariaLabels={{ previousMonth: 'Mois précédent', nextMonth: 'Mois suivant' }}
             onChange={(picked) => {
               if (picked === null) return;
@@ -83,7 +87,7 @@ export function DateField({ name, label, value, max, error, inline, onChange }: 
   );
   if (inline === undefined)
     return (
-      <Field id={id} label={label} required error={error}>
+      <Field id={id} label={label} required hint={hint} error={error}>
         {control}
       </Field>
     );

@@ -10,6 +10,8 @@ export type Failure = {
   fields?: { field: string; code: string }[];
   /** Only for a wrong PIN or a wrong pairing code. */
   triesLeft?: number;
+  /** The card tells its tries by flags only: `triesLeft` is the most, or the least, that is left. */
+  triesBound?: 'at-most' | 'at-least';
 };
 
 /** An error that already bears one of the contract's codes. */
@@ -25,16 +27,17 @@ export class CodedError extends Error {
   }
 }
 
-type Details = Pick<Failure, 'serverCode' | 'serverText' | 'fields' | 'triesLeft'>;
+type Details = Pick<Failure, 'serverCode' | 'serverText' | 'fields' | 'triesLeft' | 'triesBound'>;
 
 function details(data: unknown): Details {
   if (typeof data !== 'object' || data === null) return {};
-  const { serverCode, serverText, fields, triesLeft } = data as Record<string, unknown>;
+  const { serverCode, serverText, fields, triesLeft, triesBound } = data as Record<string, unknown>;
   return {
     ...(typeof serverCode === 'string' && { serverCode }),
     ...(typeof serverText === 'string' && { serverText }),
     ...(Array.isArray(fields) && { fields: fields as { field: string; code: string }[] }),
     ...(typeof triesLeft === 'number' && { triesLeft }),
+    ...((triesBound === 'at-most' || triesBound === 'at-least') && { triesBound }),
   };
 }
 

@@ -27,11 +27,14 @@ export function ErrorState({
   failure,
   icon,
   level,
+  from,
   actions,
 }: {
   failure: Failure;
   icon?: ReactNode;
   level?: 1;
+  /** Whose words go with it; the DMP's by default. */
+  from?: string;
   actions?: ReactNode;
 }) {
   return (
@@ -41,18 +44,25 @@ export function ErrorState({
       level={level}
       title={failure.message.replace(/\.$/, '')}
       body={failure.next}
-      server={<ServerWords failure={failure} />}
+      server={<ServerWords failure={failure} {...(from && { from })} />}
       actions={actions}
     />
   );
 }
 
 /** The national service's own code and text, as they came. */
-export function ServerWords({ failure }: { failure: Pick<Failure, 'serverCode' | 'serverText'> }) {
+export function ServerWords({
+  failure,
+  from = 'du DMP',
+}: {
+  failure: Pick<Failure, 'serverCode' | 'serverText'>;
+  /** Whose words they are. */
+  from?: string;
+}) {
   if (!failure.serverCode && !failure.serverText) return null;
   return (
     <p className={styles.server}>
-      <span className="soft">Réponse du DMP :</span> {failure.serverText}{' '}
+      <span className="soft">Réponse {from} :</span> {failure.serverText}{' '}
       {failure.serverCode && <span className="code soft">{failure.serverCode}</span>}
     </p>
   );
