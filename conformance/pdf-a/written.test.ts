@@ -1,7 +1,7 @@
 import type { FlowBlock, FlowCell } from '@trousse/media';
 import { pictureToPdfA, textToPdfA, writePdfA } from '@trousse/media/convert';
 import { describe, expect, it } from 'vitest';
-import { hasProgram, runOn } from './validators.ts';
+import { hasProgram, runOn } from '../programs.ts';
 
 const meta = {
   title: 'Compte rendu <n° 1> & suite',
