@@ -16,6 +16,8 @@ export const limits = {
   pscFlowMs: 15 * minute,
   /** Those not yet finished, over all visitors: beyond, TOO_MANY. */
   pendingPscFlows: 1_000,
+  /** Requests that show on one person's phone, from all browsers: anyone may send one. Beyond, TOO_MANY. */
+  pscRequestsPerPerson: 5,
   /** One exchange with Pro Santé Connect. */
   pscExchangeMs: 10 * second,
   /** Tokens are renewed when this is left of them. */

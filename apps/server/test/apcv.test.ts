@@ -132,7 +132,7 @@ describe('an appli carte Vitale', () => {
     await all(await scene.page.api.record.open({ patient: handle, consent: false }));
     expect(scene.rig.apcv.asked).toEqual(['authenticate']);
     await read();
-    await expect.poll(() => scene.rig.apcv.asked).toEqual(['authenticate', 'authenticate', 'destroy']);
+    expect(scene.rig.apcv.asked).toEqual(['authenticate', 'destroy', 'authenticate']);
     await scene.page.api.session.signOut();
     await expect.poll(() => scene.rig.apcv.open.size).toBe(0);
   });

@@ -186,9 +186,7 @@ describe('an identity', () => {
     scene.rig.insi.add(nessi, active, [active, former]);
     const { answer, history } = await found();
     expect(history).toEqual([{ matricule: '277076322000055', oid: insOids.testNir, until: '2019-01-01' }]);
-    const { id, version } = done(
-      await scene.page.api.identities.keep({ answer, compared: true, confirmed: false }),
-    );
+    const { id, version } = done(await scene.page.api.identities.keep({ answer, compared: true, confirmed: false }));
     const qualified = await scene.page.api.identities.prove({ identity: id, version, proof: card() });
     expect(qualified.history).toEqual(history);
   });
@@ -253,7 +251,9 @@ describe('« qualifiée »', () => {
     for (let turn = 0; turn < 5; turn += 1) {
       await scene.query('DELETE FROM identities');
       const { answer } = await found();
-      const captured = await Promise.all([0, 1, 2].map(() => scene.page.api.identities.capture({ traits: typed, channel: 'SM' })));
+      const captured = await Promise.all(
+        [0, 1, 2].map(() => scene.page.api.identities.capture({ traits: typed, channel: 'SM' })),
+      );
       const codes = await Promise.all(
         captured.map(({ id: identity }) =>
           codeOf(scene.page.api.identities.keep({ answer, compared: true, confirmed: true, identity })),

@@ -3,6 +3,7 @@ import { computeKey } from '@trousse/ins';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Scene } from './scene.ts';
 import { patient, traits } from './test-documents.ts';
+import { insRecord } from './test-insi.ts';
 import { codeOf } from './test-page.ts';
 
 let scene: Scene;
@@ -75,6 +76,28 @@ describe('a search among the patients known here', () => {
     scene.rig.dmp.add(patient.matricule, traits, { record: 'closed', authorisation: 'NON_EXISTE' });
     await scene.page.api.patients.byIns({ matricule: patient.matricule });
     expect(await search({ name: 'PAT-TROIS' })).toMatchObject({ rows: [{ patient: { access: 'closed' } }] });
+  });
+
+  it('EFF-51 asks the DMP about a kept identity only once it is qualified', async () => {
+    const { insi, dmp } = scene.rig;
+    insi.reset();
+    insi.add({ ...traits, birthPlaceCode: '63220' }, insRecord('2790351215189', '89'));
+    dmp.add(patient.matricule, { ...traits, usedName: 'USAGE' }, { authorisation: 'NON_EXISTE' });
+    const typed = { ...traits, birthGivenNames: 'Dominique', birthPlaceCode: '63220' };
+    const { usedName: _, usedGivenName: __, ...strict } = typed;
+    const found = await scene.page.api.identities.searchByTraits({ traits: strict });
+    if (found.outcome !== 'one') throw new Error(found.outcome);
+    const kept = await scene.page.api.identities.keep({ answer: found.answer, compared: true, confirmed: false });
+    if (kept.outcome !== 'done') throw new Error(kept.outcome);
+    expect(await search({ name: 'pat trois' })).toMatchObject({ rows: [{ why: 'IDENTITY_NOT_QUALIFIED' }] });
+    expect(dmp.calls).not.toContain('td02');
+    const checkedOn = scene.rig.time.now().toISOString().slice(0, 10);
+    const { id: identity, version } = kept.identity;
+    await scene.page.api.identities.prove({ identity, version, proof: { kind: 'CN', checkedOn } });
+    expect(await search({ name: 'pat trois' })).toMatchObject({ rows: [{ identity, patient: { access: 'none' } }] });
+    // From then on they are one of this session's patients.
+    expect(await search({ name: 'pat trois' })).toMatchObject({ rows: [{ identity, patient: { access: 'none' } }] });
+    expect(dmp.calls.filter((call) => call === 'td02')).toHaveLength(1);
   });
 
   it('EFF-52 says that there are too many, names its limit and a field that would help, and shows none', async () => {

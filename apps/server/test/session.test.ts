@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { otherDoctor } from '@trousse/cards/testing';
+import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { TestCard } from './test-card.ts';
 import { codeOf, type TestPage } from './test-page.ts';
@@ -26,7 +27,6 @@ async function signedIn(): Promise<TestPage> {
 
 /** The rows of the journal, newest last. */
 async function journal(act: string): Promise<{ actor: string; patient: string | null; details: string }[]> {
-  const { Client } = await import('pg');
   const client = new Client(rig.database.postgres.connection('trousse_server'));
   await client.connect();
   const { rows } = await client.query(
@@ -180,6 +180,37 @@ describe('the connectors’ door', () => {
     await expect(impostor.dial(page.origin, impostor.hello(page.origin, next.ticket))).rejects.toThrow(
       'connector-refused',
     );
+  });
+});
+
+describe('a connector', () => {
+  it('is known from the first sign-in that a card made through it: a visitor leaves no trace by dialling', async () => {
+    const fresh = await rig.card();
+    const known = async () => {
+      const client = new Client(rig.database.postgres.connection('trousse_server'));
+      await client.connect();
+      const { rowCount } = await client.query('SELECT id FROM connectors WHERE id = $1', [fresh.connectorId]);
+      await client.end();
+      return rowCount;
+    };
+    const page = rig.page();
+    const { ticket } = await page.api.session.challenge();
+    const tunnel = await fresh.dial(page.origin, fresh.hello(page.origin, ticket));
+    expect(await known()).toBe(0);
+    tunnel.close();
+    await page.signIn(fresh, rig.time.now());
+    expect(await known()).toBe(1);
+  });
+
+  it('whose name another one takes while both wait signs nobody in', async () => {
+    const [first, second] = [await rig.card(), await rig.card()];
+    second.connectorId = first.connectorId;
+    const page = rig.page();
+    const { nonce, ticket } = await page.api.session.challenge();
+    await second.dial(page.origin, second.hello(page.origin, ticket));
+    await rig.page().signIn(first, rig.time.now());
+    const statement = second.statement(page.origin, nonce, rig.time.now());
+    expect(await codeOf(page.api.session.signIn({ ...statement, ticket }))).toBe('SIGN_IN_REFUSED');
   });
 });
 

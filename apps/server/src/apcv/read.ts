@@ -2,7 +2,7 @@ import type { AmoIdentity, ApCvProfile, ApCvSession } from '@trousse/apcv';
 import type { PhoneEvent, PhonePerson } from '@trousse/contract';
 import type { Beneficiary } from '@trousse/contract/connector';
 import type { Ins, OfficialIdentity } from '@trousse/ins';
-import { authenticatePhone, destroyPhone } from '@trousse/insi-client';
+import { authenticatePhone, destroyPhone, type InsiDeps } from '@trousse/insi-client';
 import type { Context } from '../context.ts';
 import { codeOf, failure } from '../errors.ts';
 import type { ChangeContext } from '../identities/change.ts';
@@ -31,6 +31,8 @@ export async function readPhone(
 ): Promise<AsyncGenerator<PhoneEvent, void, undefined>> {
   const amoSpeciality = session.practice?.amoSpeciality;
   if (session.practice !== undefined && amoSpeciality === undefined) throw failure('AMO_SPECIALITY_REQUIRED');
+  // The service has one a professional: the one before is ended while it is still known there.
+  await session.phone?.end();
   const opened = await authenticate(context, session, { scanned: code, amoSpeciality: amoSpeciality ?? '' }, signal);
   const { profile } = opened;
   const at = context.clock();
@@ -80,16 +82,24 @@ function openPhone(context: Collaborators, session: Session, { context: { id, en
   const deps = teleservices.depsOf(session);
   const phone = new OpenPhone(newHandle(random), async () => {
     if (session.phone === phone) session.phone = undefined;
-    try {
-      if (clock() < endOfValidity) await destroyPhone(deps, id, { signal: AbortSignal.timeout(limits.phoneCloseMs) });
-      await journal.add('phone-closed', { actor: session.nationalId });
-    } catch (error) {
-      // The card has left, or the service does not answer: it ends by itself, at its time.
-      log.warn({ code: codeOf(apcvFailure(error, log)) }, 'an appli carte Vitale could not be closed');
-    }
+    const inTime = clock() < endOfValidity;
+    const ended = inTime && (await destroyed(deps, id, log));
+    const closed = journal.add('phone-closed', { actor: session.nationalId, details: { ended } });
+    await closed.catch((error: unknown) => log.error({ err: error }, 'journal failed'));
   });
   session.openPhone(phone);
   return phone;
+}
+
+/** @returns whether the service ended it; else it ends by itself, at its time */
+async function destroyed(deps: InsiDeps, id: string, log: Context['log']): Promise<boolean> {
+  try {
+    await destroyPhone(deps, id, { signal: AbortSignal.timeout(limits.phoneCloseMs) });
+    return true;
+  } catch (error) {
+    log.warn({ code: codeOf(apcvFailure(error, log)) }, 'an appli carte Vitale could not be closed');
+    return false;
+  }
 }
 
 function namedPeople(

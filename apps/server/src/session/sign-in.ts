@@ -2,6 +2,7 @@ import type { Session as SessionView } from '@trousse/contract';
 import type { SignInResult } from '@trousse/contract/connector';
 import type { Context } from '../context.ts';
 import { recallPractices } from '../settings/practices.ts';
+import { enrolConnector } from '../tunnel/connectors.ts';
 import type { Answered } from './challenges.ts';
 import { rememberProfessional } from './remember-professional.ts';
 import { StatementRefused, type VerifiedStatement, verifyStatement } from './statement.ts';
@@ -42,13 +43,17 @@ export async function signIn(
 }
 
 async function verify(
-  { trust, clock, origin, journal, log }: Collaborators,
+  { trust, clock, origin, db, journal, log }: Collaborators,
   { nonce, tunnel }: Answered,
   input: Input,
 ): Promise<VerifiedStatement> {
   const { connectorId } = tunnel;
   try {
-    return verifyStatement(input, { trust, nonce, connectorId, origin: origin(), now: clock() });
+    const now = clock();
+    const verified = verifyStatement(input, { trust, nonce, connectorId, origin: origin(), now });
+    // Another one may have taken the name since the hello.
+    if (!(await enrolConnector(db, tunnel, now))) throw new StatementRefused('connector-name', 'SIGN_IN_REFUSED');
+    return verified;
   } catch (error) {
     if (!(error instanceof StatementRefused)) throw error;
     log.warn({ reason: error.reason }, 'sign-in refused');

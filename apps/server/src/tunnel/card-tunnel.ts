@@ -1,11 +1,11 @@
 import { type Json, type JsonObject, type Tunnel, TunnelError, type TunnelStream } from '@trousse/tunnel';
+import type { ConnectorKey } from './connectors.ts';
 
 /** Why a card can no longer be reached. */
 export type TunnelEnd = 'card-removed' | 'connector-lost';
 
 /** A tunnel to one card in one workstation's reader. */
-export type CardTunnel = {
-  readonly connectorId: string;
+export type CardTunnel = ConnectorKey & {
   /**
    * Opens a stream and sends a request on it; the answer is what the stream yields. A failure of the sending is the
    * stream's own failure. @throws TunnelError when no stream can be opened
@@ -18,7 +18,7 @@ export type CardTunnel = {
 
 /** Wraps an open tunnel; the connector opens streams only to tell events. */
 export function createCardTunnel(
-  connectorId: string,
+  connector: ConnectorKey,
   open: (onStream: (stream: TunnelStream) => void) => Tunnel,
 ): CardTunnel {
   let removed: () => void = () => {};
@@ -32,7 +32,7 @@ export function createCardTunnel(
     if (event === 'card-removed') removed();
   });
   return {
-    connectorId,
+    ...connector,
     ask: (header, body, signal) => ask(tunnel, header, body, signal),
     close: () => void tunnel.close(),
     ended: Promise.race([cardRemoved, tunnel.closed.then((): TunnelEnd => 'connector-lost')]),

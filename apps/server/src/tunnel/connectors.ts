@@ -15,15 +15,32 @@ export function isSignedByItsKey(hello: TunnelHello, ourOrigin: string): boolean
   }
 }
 
+/** A connector by its name and the key that it proved to hold. */
+export type ConnectorKey = { readonly connectorId: string; readonly publicKey: string };
+
+export function connectorKey({ connectorId, publicKey: { x, y } }: TunnelHello): ConnectorKey {
+  return { connectorId, publicKey: `${x}.${y}` };
+}
+
+/** Whether the name of a connector belongs to another key. */
+export async function isAnothers(db: Kysely<Database>, { connectorId, publicKey }: ConnectorKey): Promise<boolean> {
+  const row = await db.selectFrom('connectors').select('public_key').where('id', '=', connectorId).executeTakeFirst();
+  return row !== undefined && row.public_key !== publicKey;
+}
+
 /**
- * Knows a connector by the first key that it came with: from then on its name belongs to that key.
+ * Knows a connector by the key with which a card first signed in through it: from then on its name belongs to that key.
+ * Who only dials leaves nothing here.
  * @returns false when the name belongs to another key
  */
-export async function enrolConnector(db: Kysely<Database>, hello: TunnelHello, now: Date): Promise<boolean> {
-  const publicKey = `${hello.publicKey.x}.${hello.publicKey.y}`;
+export async function enrolConnector(
+  db: Kysely<Database>,
+  { connectorId, publicKey }: ConnectorKey,
+  now: Date,
+): Promise<boolean> {
   const row = await db
     .insertInto('connectors')
-    .values({ id: hello.connectorId, public_key: publicKey, enrolled_at: now, last_seen_at: now })
+    .values({ id: connectorId, public_key: publicKey, enrolled_at: now, last_seen_at: now })
     .onConflict((conflict) =>
       conflict.column('id').doUpdateSet({ last_seen_at: now }).where('connectors.public_key', '=', publicKey),
     )

@@ -4,15 +4,13 @@ import type { Kysely } from 'kysely';
 import type { RawData, WebSocket } from 'ws';
 import type { z } from 'zod';
 import type { Database } from '../database/schema.ts';
-import type { Clock } from '../ids.ts';
 import { limits } from '../limits.ts';
 import type { Challenges } from '../session/challenges.ts';
 import { createCardTunnel } from './card-tunnel.ts';
-import { enrolConnector, isSignedByItsKey } from './connectors.ts';
+import { connectorKey, isAnothers, isSignedByItsKey } from './connectors.ts';
 
 type Collaborators = {
   readonly db: Kysely<Database>;
-  readonly clock: Clock;
   readonly challenges: Challenges;
   /** Our origin, which the connector's signature names. */
   readonly origin: () => string;
@@ -56,7 +54,7 @@ export function createTunnelDoor(collaborators: Collaborators): (socket: WebSock
 }
 
 async function meet(
-  { db, clock, challenges, origin }: Collaborators,
+  { db, challenges, origin }: Collaborators,
   socket: WebSocket,
   data: RawData | undefined,
 ): Promise<Refusal | undefined> {
@@ -65,10 +63,11 @@ async function meet(
   if (!isSignedByItsKey(hello, origin())) return 'hello-not-signed';
   const handOver = challenges.takeTicket(hello.ticket);
   if (handOver === undefined) return 'ticket-refused';
-  if (!(await enrolConnector(db, hello, clock()))) return 'connector-refused';
+  const connector = connectorKey(hello);
+  if (await isAnothers(db, connector)) return 'connector-refused';
   if (socket.readyState !== socket.OPEN) return undefined;
   // The tunnel listens before the connector may speak.
-  const tunnel = createCardTunnel(hello.connectorId, (onStream) => createTunnel(socket, { onStream }));
+  const tunnel = createCardTunnel(connector, (onStream) => createTunnel(socket, { onStream }));
   socket.send(JSON.stringify({ ok: true } satisfies z.infer<typeof tunnelWelcomeSchema>));
   if (!handOver(tunnel)) tunnel.close();
   return undefined;

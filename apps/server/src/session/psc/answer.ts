@@ -13,7 +13,7 @@ const earlyMs = 250;
  */
 export async function answer(context: PscCollaborators, cookie: string | undefined): Promise<Entered | undefined> {
   const psc = required(context.psc);
-  const { provider, flows } = psc;
+  const { provider, flows, rings } = psc;
   const flow = flows.find(cookie, 'request');
   if (flow === undefined) throw failure('PSC_ANSWER_REFUSED');
   const now = context.clock();
@@ -26,6 +26,7 @@ export async function answer(context: PscCollaborators, cookie: string | undefin
       if (now >= flow.endsAt) throw failure('PSC_TIMED_OUT');
       return undefined;
     }
+    rings.approved(flow.id);
     // Two pages of one browser may ask at once: one of them enters.
     if (flows.take(cookie, 'request') === undefined) throw failure('PSC_ANSWER_REFUSED');
     return await enter(context, psc, tokens);

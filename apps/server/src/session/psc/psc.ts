@@ -5,12 +5,15 @@ import { limits } from '../../limits.ts';
 import { PscFlows } from './flows.ts';
 import { createKeySet, type KeySet } from './key-set.ts';
 import { createPscProvider, type PscConfig, type PscProvider } from './provider.ts';
+import { Rings } from './rings.ts';
 
 /** Pro Santé Connect, as a way to sign in. */
 export type Psc = {
   readonly config: PscConfig;
   readonly provider: PscProvider;
   readonly flows: PscFlows;
+  /** The requests sent to phones. */
+  readonly rings: Rings;
   /** The keys that sign its tokens. */
   readonly keys: KeySet;
   /** The logout tokens seen. */
@@ -23,6 +26,7 @@ export function createPsc(config: PscConfig, origin: () => string, clock: Clock,
     config,
     provider,
     flows: new PscFlows(clock, random),
+    rings: new Rings(clock),
     keys: createKeySet(provider.keys, clock),
     logouts: createReplayGuard({ windowMs: 2 * limits.logoutTokenAgeMs, max: limits.logoutTokens }),
   };

@@ -16,11 +16,11 @@ export async function request(
   former: string | undefined,
   { nationalId, channel }: Asked,
 ): Promise<{ cookie: string; view: View }> {
-  const { provider, flows, config } = required(psc);
+  const { provider, flows, rings, config } = required(psc);
   if (!config.requests) throw failure('PSC_OFF');
   flows.admit(former);
   const digits = String(Buffer.from(random(2)).readUInt16BE() % 100).padStart(2, '0');
-  const { id, expiresIn, interval } = await provider.request(nationalId, channel, digits);
+  const { id, expiresIn, interval } = await rings.ring(nationalId, () => provider.request(nationalId, channel, digits));
   const askedAt = clock();
   const endsAt = new Date(askedAt.getTime() + expiresIn * 1000);
   const cookie = flows.begin({ kind: 'request', id, interval, askedAt, endsAt });
