@@ -27,8 +27,9 @@ describe.skipIf(noBrowser)('an appli carte Vitale', () => {
     await field().press('Enter');
   };
 
-  it('asks for the AMO speciality first, which the service wants', async () => {
+  it('WEB-41 names addendum 8, and asks for the AMO speciality first, which the service wants', async () => {
     await toPhone();
+    await visit.page.getByText(/facturation, elle, demande un logiciel agréé à l’addendum 8/).waitFor();
     await visit.picture('26-appli-carte-vitale');
     await type(show());
     await visit.page.getByText(/Votre spécialité AMO manque/).waitFor();

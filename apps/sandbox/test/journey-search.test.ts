@@ -32,6 +32,20 @@ describe.skipIf(noBrowser)('finding a patient who is known here', () => {
     await visit.button(/^Actualités.*2 non lues/).waitFor();
   });
 
+  it('WEB-11 finds by Vitale card, by matricule and by traits, each one tab away', async () => {
+    const ways = visit.page.getByRole('navigation', { name: 'Accéder à un dossier' });
+    for (const [name, heading] of [
+      ['Carte Vitale', 'Les personnes de la carte s’afficheront ici'],
+      ['Matricule INS', 'Le dossier trouvé s’affichera ici'],
+      ['Rechercher un DMP', 'Les patients trouvés s’afficheront ici'],
+    ] as const) {
+      await ways.getByRole('link', { name, exact: true }).click();
+      await visit.page.getByRole('heading', { name: heading }).waitFor();
+    }
+    await ways.getByRole('link', { name: 'Recherche d’INS par traits d’identité' }).click();
+    await visit.page.getByRole('textbox', { name: /Nom de naissance/ }).waitFor();
+  });
+
   it('EFF-46 asks for a criterion: the sex alone is not enough', async () => {
     const { page } = visit;
     await visit.link('Rechercher un DMP').click();
@@ -125,6 +139,15 @@ describe.skipIf(noBrowser)('finding a patient who is known here', () => {
     expect(sentence.y + sentence.height).toBeLessThanOrEqual(button.y);
     await visit.button('Ce n’est pas cette personne').click();
     await compared.waitFor({ state: 'detached' });
+  });
+
+  it('EFF-76 another card in the place of the first takes its people away at once', async () => {
+    const { page } = visit;
+    const table = page.getByRole('table', { name: 'Bénéficiaires de la carte Vitale' });
+    await table.getByText(/INAYA/).first().waitFor();
+    await visit.insertVitale('vitale-grandlivre');
+    await page.getByRole('heading', { name: 'La carte Vitale a été retirée' }).waitFor();
+    expect(await page.getByText(/LEGENDRIN/).count()).toBe(0);
   });
 
   it('EFF-57 counts no patient at all in the header, and names the three other ways in', async () => {

@@ -46,11 +46,14 @@ export function CompareIdentity({
   const one = asks && insi.data?.outcome === 'one' ? insi.data : undefined;
   const left = one ? ofInsi(one, record) : given(found);
   const { differences } = left;
+  const section = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  // It opens below the list, which may fill the screen.
-  useEffect(() => heading.current?.focus(), []);
+  // It opens below the list, which may fill the screen, and grows when INSi answers.
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of what is compared changes its height
+  useEffect(() => void section.current?.scrollIntoView({ block: 'nearest' }), [left.label, insi.isFetching]);
   return (
-    <section className={styles.compare} aria-labelledby="compare">
+    <section ref={section} className={styles.compare} aria-labelledby="compare">
       <header>
         <h2 id="compare" ref={heading} tabIndex={-1}>
           Vérifier l’identité de {name}
@@ -88,7 +91,8 @@ export function CompareIdentity({
           label={`${left.label} et traits du DMP de ${name}`}
           left={left.label}
           right="Traits du DMP"
-          rows={compareRows(left.traits, record as IdentityTraits, differences)}
+          // What one side does not know cannot be compared.
+          rows={compareRows(left.traits, record as IdentityTraits, differences).filter((row) => row.left && row.right)}
         />
       ) : (
         <div className={styles.aside}>
