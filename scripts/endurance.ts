@@ -12,6 +12,7 @@ const { status } = spawnSync(
     'conformance',
     'apps/dmp-server/test/durability',
     'apps/sandbox/test/kill',
+    'packages/cards/src/hardware/sequences',
     ...process.argv.slice(2),
   ],
   { cwd: root, stdio: 'inherit', env: { ...process.env, TROUSSE_FULL: '1' } },

@@ -5,7 +5,8 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { installBrowserTools } from './system-packages.ts';
+import { installNativeBindings } from './native-bindings.ts';
+import { installTestTools } from './system-packages.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const results = path.join(root, '.test-results');
@@ -29,7 +30,7 @@ function readReport(file: string): Report {
 
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
-for (const line of installBrowserTools()) console.log(line);
+for (const line of [...installTestTools(), ...installNativeBindings()]) console.log(line);
 
 const typed = run('types', 'typescript/bin/tsc', ['-b']);
 const styled = run('style', '@biomejs/biome/bin/biome', ['check', '.']);
