@@ -128,7 +128,9 @@ it('EFF-26 no card, a wrong code with the tries left, and a blocked card are tol
   );
   const tries: unknown[] = [];
   for (const pin of ['0000', '0001', '0002', '1234'])
-    await second.signIn(pin, { lastTry: true }).catch((error: ConnectorRefusal) => tries.push([error.code, error.triesLeft]));
+    await second
+      .signIn(pin, { lastTry: true })
+      .catch((error: ConnectorRefusal) => tries.push([error.code, error.triesLeft]));
   expect(tries).toEqual([
     ['PIN_WRONG', 2],
     ['PIN_WRONG', 1],
