@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import net from 'node:net';
 
@@ -19,7 +20,7 @@ export type Ports = { readonly [Service in (typeof services)[number]]: number };
 export async function choosePorts(base: number | undefined): Promise<Ports> {
   if (base !== undefined) return named(services.map((_, at) => base + at));
   // Held together, then let go together: all different.
-  const holders = await Promise.all(services.map(() => hold()));
+  const holders = await Promise.all(services.map(() => holdAny()));
   const ports = holders.map((holder) => (holder.address() as net.AddressInfo).port);
   await Promise.all(holders.map((holder) => new Promise((resolve) => holder.close(resolve))));
   return named(ports);
@@ -40,7 +41,21 @@ export async function isFree(port: number): Promise<boolean> {
   }
 }
 
-async function hold(port = 0): Promise<net.Server> {
+/**
+ * A free port below those that the system gives to outgoing connections: one of these, let go, may be taken by a
+ * neighbour's call before its service listens.
+ */
+async function holdAny(): Promise<net.Server> {
+  for (;;) {
+    try {
+      return await hold(randomInt(10_000, 32_000));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    }
+  }
+}
+
+async function hold(port: number): Promise<net.Server> {
   const server = net.createServer().listen({ host: '127.0.0.1', port });
   await once(server, 'listening');
   return server;

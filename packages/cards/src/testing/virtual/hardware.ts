@@ -109,9 +109,12 @@ export class VirtualHardware {
   }
 }
 
-/** The first of two ports that are free one after the other, on every interface: the driver listens there. */
+/**
+ * The first of two ports that are free one after the other, on every interface: the driver listens there. Below those
+ * that the system gives to outgoing connections.
+ */
 async function freePorts(): Promise<number> {
-  for (let port = 36_864; port < 40_000; port += 2) {
+  for (let port = 24_576; port < 32_000; port += 2) {
     if ((await isFree(port)) && (await isFree(port + 1))) return port;
   }
   throw new Error('No free port for virtual readers');
