@@ -1,4 +1,4 @@
-export { readerNames } from './cards/card-table.ts';
+export { readerNames } from './cards/stand.ts';
 export { type CardClient, cardClient } from './client/card-client.ts';
 export { ConnectorRefusal } from './client/connector-page.ts';
 export { HttpRefusal, Practitioner } from './client/practitioner.ts';

@@ -1,37 +1,46 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { SoftwareCps } from '@trousse/cards';
+import type { SoftwareCard, SoftwareCps } from '@trousse/cards';
 import { professionals, type SandboxProfessional } from '../people/professionals.ts';
 import type { SandboxVitale } from '../people/vitale-cards.ts';
 import type { SandboxPki, StoredCredential } from '../pki/store.ts';
 
-/** The file of each card, by the key of the professional or of the Vitale card. */
-export type CardFiles = {
-  readonly cps: Readonly<Record<string, string>>;
-  readonly vitale: Readonly<Record<string, string>>;
-};
+/** The cards of the sandbox by key: of the professional, of the Vitale card, or of a faulty card. */
+export type CardFiles = ReadonlyMap<string, { readonly file: string; readonly card: SoftwareCard }>;
+
+/** Cards that nobody can use, by key. */
+export const faultyCards = { muette: { kind: 'mute' }, autre: { kind: 'unknown' } } as const;
+
+/** Where the files of the cards lie, with their PIN counters. */
+export const cardsFolderOf = (folder: string): string => path.join(folder, 'cards');
 
 /**
  * Writes the card files of the sandbox under `folder/cards`. PIN counters, which lie beside, are left alone: a blocked
- * card stays blocked until the data folder is made afresh.
+ * card stays blocked until someone unblocks it.
  */
 export async function writeCardFiles(
   folder: string,
   pki: SandboxPki,
   vitale: readonly SandboxVitale[],
 ): Promise<CardFiles> {
-  const cards = path.join(folder, 'cards');
+  const cards = cardsFolderOf(folder);
   await mkdir(cards, { recursive: true, mode: 0o700 });
-  const write = async (key: string, card: object) => {
+  const made: (readonly [string, SoftwareCard])[] = [
+    ...professionals.map((person) => [person.key, softwareCard(person, pki)] as const),
+    ...vitale.map(({ key, card }) => [key, card] as const),
+    ...Object.entries(faultyCards),
+  ];
+  const written = made.map(async ([key, card]) => {
     const file = path.join(cards, `${key}.json`);
     await writeFile(file, `${JSON.stringify(card, null, 2)}\n`, { mode: 0o600 });
-    return [key, file] as const;
-  };
-  const [cpsFiles, vitaleFiles] = await Promise.all([
-    Promise.all(professionals.map((person) => write(person.key, softwareCard(person, pki)))),
-    Promise.all(vitale.map(({ key, card }) => write(key, card))),
-  ]);
-  return { cps: Object.fromEntries(cpsFiles), vitale: Object.fromEntries(vitaleFiles) };
+    return [key, { file, card }] as const;
+  });
+  return new Map(await Promise.all(written));
+}
+
+/** Gives every card its tries back. */
+export async function unblockCards(folder: string): Promise<void> {
+  await rm(path.join(cardsFolderOf(folder), 'state.json'), { force: true });
 }
 
 function softwareCard(person: SandboxProfessional, pki: SandboxPki): SoftwareCps {

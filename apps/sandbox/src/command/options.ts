@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { ReadersChoice } from '../cards/choose-stand.ts';
 
 export type Options = {
   readonly port: number;
@@ -8,9 +9,13 @@ export type Options = {
   readonly demo: boolean;
   /** Professionals may create records. */
   readonly creation: boolean;
+  /** What the readers are made of. */
+  readonly readers: ReadersChoice;
 };
 
 export const defaultPort = 4100;
+
+const choices: readonly ReadersChoice[] = ['auto', 'virtual', 'software'];
 
 export const usage = `Trousse, bac à sable
 
@@ -19,6 +24,8 @@ export const usage = `Trousse, bac à sable
   npm start -- --data DOSSIER     les données dans ce dossier
   npm start -- --reset            repart de zéro
   npm start -- --creation         les professionnels peuvent créer des DMP
+  npm start -- --readers CHOIX    les lecteurs : virtual (ceux de la machine : pcscd, SoftHSM), software (logiciels),
+                                  auto (virtuels s’ils sont possibles, sinon logiciels ; par défaut)
   npm start -- --no-demo          le serveur seul, avec les services de sa configuration
 `;
 
@@ -39,12 +46,15 @@ export function readOptions(args: readonly string[]): Options | 'help' {
   }
   const port = Number(values.port ?? defaultPort);
   if (!Number.isInteger(port) || port < 1 || port > 65_531) throw new UsageError('Le port est un nombre de 1 à 65531.');
+  const readers = choices.find((one) => one === (values.readers ?? 'auto'));
+  if (readers === undefined) throw new UsageError(`Les lecteurs sont ${choices.join(', ')}.`);
   return {
     port,
     dataDir: values.data ?? 'data',
     reset: values.reset ?? false,
     demo: !values['no-demo'],
     creation: values.creation ?? false,
+    readers,
   };
 }
 
@@ -59,6 +69,7 @@ function parse(args: readonly string[]) {
         reset: { type: 'boolean' },
         'no-demo': { type: 'boolean' },
         creation: { type: 'boolean' },
+        readers: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     });

@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { PostgresError } from '@trousse/postgres';
+import { VirtualReadersMissing } from '../cards/stand.ts';
+import { readersText } from '../cards/words.ts';
 import type { Sandbox } from '../compose/sandbox.ts';
 import { UsageError } from './options.ts';
 
 /** What `npm start` says once everything answers. */
-export function readyText({ urls, professionals, clusterDir }: Sandbox, dataDir: string): string {
+export function readyText({ urls, professionals, clusterDir, cards }: Sandbox, dataDir: string): string {
   const width = Math.max(...professionals.map(({ familyName, givenName }) => familyName.length + givenName.length)) + 3;
   const people = professionals.map(
     ({ familyName, givenName, shows }) => `    ${`${familyName} ${givenName}`.padEnd(width)}${shows}`,
@@ -18,6 +20,7 @@ Trousse est prête.
   Console      ${urls.console}   cartes, temps, patients (Mon espace santé), services
   Connecteur   ${urls.connector}
   Serveur DMP  ${urls.dmp}
+  Lecteurs     ${readersText(cards)}
   Données      ${data}${cluster}
 
   Insérez une carte depuis la page de connexion ou la console, puis connectez-vous. Code porteur : ${professionals[0]?.pin}
@@ -32,6 +35,8 @@ ${people.join('\n')}
 /** Why it did not start, and what to do about it. */
 export function failureText(error: unknown): string {
   if (error instanceof UsageError) return error.message;
+  if (error instanceof VirtualReadersMissing)
+    return `Les lecteurs virtuels ne sont pas possibles ici : ${error.message}. Sans l’option --readers, Trousse prend ses lecteurs logiciels.`;
   if (error instanceof PortTakenError) {
     return `Le port ${error.port} est déjà pris. Arrêtez ce qui l’utilise, ou choisissez-en un autre : npm start -- --port N`;
   }

@@ -26,6 +26,8 @@ export type Plan = {
   readonly databases: Databases;
   readonly passwords: Passwords;
   readonly psc: PscKeys;
+  /** The readers of the workstation, as its connector finds them. */
+  readonly readers: ConnectorConfig['readers'];
   readonly portalDir: string | undefined;
   /** TD1.1 */
   readonly creationAllowed?: boolean;
@@ -68,11 +70,11 @@ export function dmpConfig({ ports, folders, pki, databases, creationAllowed = fa
   };
 }
 
-export function connectorConfig({ ports, folders, pki }: Plan): ConnectorConfig {
+export function connectorConfig({ ports, folders, pki, readers }: Plan): ConnectorConfig {
   return {
     port: ports.connector,
     dataDir: folders.connector,
-    readers: { kind: 'software', dir: folders.workstation },
+    readers,
     servers: [urlsOf(ports).portal],
     dmpHosts: [`localhost:${ports.dmp}`, `localhost:${ports.teleservices}`],
     dmpCa: pki.authority.certificatePem,

@@ -25,7 +25,7 @@ export type Ground = {
   readonly clock: VirtualClock;
 };
 
-/** Prepares a data folder, new or not. The caller stops PostgreSQL. */
+/** Prepares a data folder, new or not. The caller closes the cards and stops PostgreSQL. */
 export async function prepareGround(settings: SandboxSettings): Promise<Ground> {
   const { log = () => {}, demo = 'full', creationAllowed = false } = settings;
   const base = settings.clock ?? (() => new Date());
@@ -51,9 +51,10 @@ export async function prepareGround(settings: SandboxSettings): Promise<Ground> 
     openPki(folders.pki, base()),
     startPostgres({ dataDir: folders.postgres, log: (line) => postgresLog.write(`${line}\n`) }),
   ]);
+  const table = openCardTable(folders.workstation, pki, demonstration.vitale, settings.readers);
   try {
     const [cards, databases, ports] = await Promise.all([
-      openCardTable(folders.workstation, pki, demonstration.vitale),
+      table,
       openDatabases(postgres, passwords),
       choosePorts(settings.port),
     ]);
@@ -65,7 +66,11 @@ export async function prepareGround(settings: SandboxSettings): Promise<Ground> 
       });
     });
     const psc = await keptFile(folders.psc, newPscKeys);
-    const plan = { ports, folders, pki, databases, passwords, psc, portalDir: settings.portalDir, creationAllowed };
+    const plan = {
+      ...{ ports, folders, pki, databases, passwords, psc, creationAllowed },
+      portalDir: settings.portalDir,
+      readers: cards.configuration,
+    };
     const clock = await openClock({
       file: folders.clock,
       base,
@@ -76,6 +81,10 @@ export async function prepareGround(settings: SandboxSettings): Promise<Ground> 
     });
     return { plan, postgres, demonstration, cards, clock };
   } catch (error) {
+    await table.then(
+      (cards) => cards.close(),
+      () => {},
+    );
     await postgres.stop();
     throw error;
   }

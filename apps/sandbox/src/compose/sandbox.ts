@@ -1,4 +1,3 @@
-import { createSoftwareReaders } from '@trousse/cards';
 import type { CardTable } from '../cards/card-table.ts';
 import type { Desk, PairingView, ServiceView } from '../console/desk.ts';
 import { openPlatform } from '../console/mon-espace-sante/platform.ts';
@@ -47,7 +46,7 @@ export type Sandbox = {
   readonly pki: SandboxPki;
   /** The connector of the workstation: `close()`, and inside `reopen()`. */
   readonly connector: Pick<Apps['connector'], 'close' | 'reopen'>;
-  /** Readers: `insert(reader, key)`, `remove(reader)`. */
+  /** Readers, of the kind that `settings.readers` chose: `insert(reader, key)`, `remove(reader)`, `faults`. */
   readonly cards: CardTable;
   readonly databases: Databases;
   /** The time of every app: `advance(ms)`, `set(date)`, `reset()`. */
@@ -76,14 +75,19 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
   const ground = await prepareGround(settings);
   const { plan, postgres, demonstration, cards, clock } = ground;
   const urls = urlsOf(plan.ports);
-  const closers: (() => Promise<void>)[] = [() => postgres.stop()];
+  const closers: (() => Promise<void>)[] = [() => postgres.stop(), () => cards.close()];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
-    const readers = createSoftwareReaders(cards.readersDir);
     const client = { id: pscClientId, origin: urls.portal };
-    const psc = await startPsc({ port: plan.ports.psc, keys: plan.psc, client, readers, clock: clock.now });
+    const psc = await startPsc({
+      port: plan.ports.psc,
+      keys: plan.psc,
+      client,
+      readers: cards.cardReaders,
+      clock: clock.now,
+    });
     closers.push(() => psc.close());
     const directory = await startDirectory({
       ...{ port: plan.ports.directory, key: await keptKey(plan.folders.directoryKey) },
@@ -127,14 +131,13 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
       serviceList: services,
       pairings: () => apps.connector.pairings(),
       readers: cards.readers,
-      insert: cards.insert,
-      remove: cards.remove,
+      ...{ insert: cards.insert, remove: cards.remove, kind: cards.kind, why: cards.why, faults: cards.faults },
       clock,
       platform,
       insurance,
       phone: psc.phone,
       teleservices,
-      checkCard: (code) => checkCard(readers, code),
+      checkCard: (code) => checkCard(cards.cardReaders, code),
     };
     const console = await startConsole({ port: plan.ports.console, portalOrigin: urls.portal }, desk);
     closers.push(() => console.close());

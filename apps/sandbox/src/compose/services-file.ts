@@ -42,7 +42,9 @@ export function servicesFile({ plan, demonstration, cards }: Ground, services: r
     insi: { idams: knownIdams, people: insiOnlyPeople },
     /** Holds the key that the Annuaire santé wants in ESANTE-API-KEY. */
     directoryKeyFile: plan.folders.directoryKey,
-    /** A software reader is a folder; a card is a file that is put into it. */
+    /** What the readers are made of, and their names at the connector. */
+    readers: { kind: cards.kind, names: cards.slots },
+    /** A folder says which card is in which reader; a card is a file that is put into it. */
     readersFolder: cards.readersDir,
     people: professionals.map(({ profession, speciality, situations, ...person }) => ({
       ...person,

@@ -1,3 +1,5 @@
+import type { ReadersChoice } from '../cards/choose-stand.ts';
+
 /** What a sandbox is started with. */
 export type SandboxSettings = {
   /** Folder of everything it keeps; made when missing. */
@@ -12,6 +14,8 @@ export type SandboxSettings = {
   readonly demo?: 'full' | 'people';
   /** Whether professionals may create records (TD1.1); not by default, as nationally. */
   readonly creationAllowed?: boolean;
+  /** What the readers are made of; software unless told, since one program at a time has the machine's card service. */
+  readonly readers?: ReadersChoice;
   /** Told of each step, one sentence without any identity. */
   readonly log?: (line: string) => void;
   /** The time that the virtual clock moves; the machine's by default. */

@@ -115,6 +115,46 @@ test('an unknown card or reader is refused and nothing moves', async () => {
   expect(await cards()).toEqual(before);
 });
 
+test('readers are unplugged with their cards in them, a card blocks, and each is mended', async () => {
+  const ask = async (method: string, address: string, body?: object) => {
+    const headers = { 'content-type': 'application/json' };
+    const init = { method, ...(body && { headers, body: JSON.stringify(body) }) };
+    return (await fetch(`${running.url}/api/${address}`, init)).status;
+  };
+  const strike = (reader: string, fault: string) =>
+    ask('POST', `readers/${encodeURIComponent(reader)}/fault`, { fault });
+  const pin = async () => {
+    const { readers } = (await (await fetch(`${running.url}/api/readers`)).json()) as { readers: { card: object }[] };
+    return readers[0]?.card;
+  };
+  await insert(first, 'merlefeint');
+  await insert(second, 'muette');
+  expect(await cards()).toEqual({ [first]: 'cps', [second]: 'mute' });
+
+  expect(await ask('PUT', 'faults/unplugged')).toBe(204);
+  expect(await cards()).toEqual({});
+  expect(await insert(first, 'bruyere')).toBe(404);
+  expect(await (await fetch(running.url)).text()).toContain('Rebrancher les lecteurs');
+  expect(await ask('DELETE', 'faults/unplugged')).toBe(204);
+  expect(await cards()).toEqual({ [first]: 'cps', [second]: 'mute' });
+
+  expect(await strike(first, 'blocked')).toBe(204);
+  expect(await pin()).toMatchObject({ pin: 'blocked' });
+  expect(await ask('DELETE', 'faults')).toBe(204);
+  expect(await pin()).toMatchObject({ pin: 'fresh' });
+
+  // What software readers cannot show, what no card is there for, and what is no fault.
+  expect(await ask('PUT', 'faults/service-stopped')).toBe(404);
+  expect(await strike(second, 'blocked')).toBe(404);
+  await insert(second, 'vitale-feinteval');
+  expect(await strike(second, 'swapped')).toBe(404);
+  expect(await strike(first, 'burnt')).toBe(400);
+  expect(await (await fetch(`${running.url}/api/faults`)).json()).toEqual({
+    offered: ['blocked', 'unplugged'],
+    standing: [],
+  });
+});
+
 test('the page works by plain forms, in French, and escapes what it shows', async () => {
   const form = await fetch(`${running.url}/lecteurs/${encodeURIComponent(first)}/carte`, {
     method: 'POST',

@@ -1,4 +1,5 @@
 import type { Reader } from '@trousse/cards';
+import type { CardTable } from '../cards/card-table.ts';
 import type { VirtualClock } from '../compose/clock.ts';
 import type { Teleservices } from '../insi/start-teleservices.ts';
 import type { InsuranceFeed } from '../insurance/insurance-feed.ts';
@@ -30,10 +31,15 @@ export type Desk = {
   serviceList(): Promise<readonly ServiceView[]>;
   /** Codes that the connector waits to see repeated. */
   pairings(): Promise<readonly PairingView[]>;
+  /** What the readers are made of; `why` they are not virtual ones, in French, where they might have been. */
+  readonly kind: CardTable['kind'];
+  readonly why: string | undefined;
   readers(): Promise<readonly Reader[]>;
   /** Puts a card (the key of a person or of a Vitale card) into a reader. Throws RangeError for an unknown name. */
   insert(reader: string, card: string): Promise<void>;
   remove(reader: string): Promise<void>;
+  /** Faults of cards and readers, on demand. */
+  readonly faults: CardTable['faults'];
   readonly clock: VirtualClock;
   /** Mon espace santé, as the DMP server knows it. */
   readonly platform: PatientPlatform;

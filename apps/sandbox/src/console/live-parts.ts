@@ -1,5 +1,7 @@
 import type { Reader } from '@trousse/cards';
+import { readersText } from '../cards/words.ts';
 import type { Desk, PairingView } from './desk.ts';
+import { cardFaultForms, groundFaultForms } from './fault-parts.ts';
 import { type Html, html } from './html.ts';
 
 /** The code to repeat on the portal, while one is waited for. */
@@ -15,7 +17,9 @@ export function pairingPart(pairings: readonly PairingView[]): Html {
 
 /** Each reader with the card that it holds, and what may be done. */
 export function cardsPart(desk: Desk, readers: readonly Reader[]): Html {
-  return html`${readers.map((reader, at) => readerCard(desk, reader, at))}`;
+  return html`<p class="soft">Lecteurs ${readersText(desk)}.</p>
+<div class="readers">${readers.map((reader, at) => readerCard(desk, reader, at))}</div>
+${groundFaultForms(desk.faults)}`;
 }
 
 function readerCard(desk: Desk, { name, card }: Reader, at: number): Html {
@@ -32,9 +36,11 @@ function readerCard(desk: Desk, { name, card }: Reader, at: number): Html {
     (one) => html`<option value="${one.key}">${one.familyName} ${one.givenName}, ${one.role.toLowerCase()}</option>`,
   )}</optgroup>
 <optgroup label="Cartes Vitale">${desk.vitale.map((one) => html`<option value="${one.key}"${at === 1 && one === desk.vitale[0] ? selected : nothing}>${one.shows}</option>`)}</optgroup>
+<optgroup label="Pannes"><option value="muette">carte muette</option><option value="autre">carte d’un autre genre</option></optgroup>
 </select><button id="${id}-inserer">Insérer</button></span>
 </form>
 <form method="post" action="${action}/retrait" data-live><button id="${id}-retirer" class="quiet"${empty ? disabled : nothing}>Retirer la carte</button></form>
+${cardFaultForms(desk.faults, { name, card }, id)}
 </article>`;
 }
 

@@ -5,6 +5,7 @@ import { guard } from './access.ts';
 import { apiRoutes } from './api.ts';
 import { clockRoutes } from './clock-routes.ts';
 import type { Desk } from './desk.ts';
+import { faultRoutes } from './fault-routes.ts';
 import { insuranceRoutes } from './insurance-routes.ts';
 import { patientSide } from './mon-espace-sante/routes.ts';
 import { renderLiveParts, renderPage } from './page.ts';
@@ -41,6 +42,7 @@ function buildConsole({ portalOrigin }: ConsoleOptions, desk: Desk): FastifyInst
   apiRoutes(app, desk);
   pageRoutes(app, desk, portalOrigin);
   clockRoutes(app, desk.clock);
+  faultRoutes(app, desk.faults);
   insuranceRoutes(app, desk.insurance);
   phoneRoutes(app, desk);
   teleservicesRoutes(app, desk.teleservices);

@@ -5,7 +5,9 @@ import path from 'node:path';
 import { createSoftwareReaders } from '@trousse/cards';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { PscBrowser } from '../../test/support/psc-browser.ts';
-import { openCardTable, readerNames } from '../cards/card-table.ts';
+import { openCardTable } from '../cards/card-table.ts';
+import { readerNames } from '../cards/stand.ts';
+import { choosePorts } from '../compose/ports.ts';
 import { openPki } from '../pki/store.ts';
 import { newPscKeys, type RunningPsc, startPsc } from './start-psc.ts';
 
@@ -22,7 +24,7 @@ let metadata: Record<string, string> & { issuer: string };
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'trousse-psc-'));
   cards = await openCardTable(folder, await openPki(path.join(folder, 'pki'), new Date()), []);
-  const port = await freePort();
+  const { psc: port } = await choosePorts(undefined);
   psc = await startPsc({
     port,
     keys,
@@ -40,16 +42,6 @@ afterAll(async () => {
 beforeEach(() => {
   time.ahead = 0;
 });
-
-async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net');
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
-}
 
 const pass = (ms: number): void => {
   time.ahead += ms;
