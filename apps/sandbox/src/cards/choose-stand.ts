@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import type { SoftwareCard } from '@trousse/cards';
+import type { HardwareObstacle } from '@trousse/cards/testing';
 import { type CardStand, softwareStand, VirtualReadersMissing } from './stand.ts';
 
 /** `auto`: virtual readers where the machine has what they need and its card service is free. */
@@ -28,8 +29,8 @@ export async function openStand(
   if (choice === 'software') return { stand: softwareStand(folder) };
   const { virtualHardwareMissing } = await import('@trousse/cards/testing');
   const missing = virtualHardwareMissing();
-  if (choice === 'virtual' && missing !== undefined) throw new VirtualReadersMissing(inFrench(missing));
-  if (missing !== undefined) return { stand: softwareStand(folder), why: inFrench(missing) };
+  if (choice === 'virtual' && missing !== undefined) throw new VirtualReadersMissing(reasons[missing]);
+  if (missing !== undefined) return { stand: softwareStand(folder), why: reasons[missing] };
   if (choice === 'auto' && (await serviceAnswers())) return { stand: softwareStand(folder), why: taken };
   const { openVirtualStand } = await import('./virtual-stand.ts');
   const opening = openVirtualStand(cardsFolder, cards);
@@ -52,20 +53,15 @@ export async function openStand(
 
 const taken = 'le service de cartes de cette machine est déjà pris';
 
-const reasons: readonly (readonly [RegExp, string])[] = [
-  [/not compiled/, 'les liaisons natives des lecteurs ne sont pas installées'],
-  [/^(\S+) is not installed/, '$1 n’est pas installé'],
-  [/cannot be written/, 'il faut être root pour démarrer le service de cartes'],
-  [/pcscd/, taken],
-];
-
-function inFrench(missing: string): string {
-  const [words] = reasons.flatMap(([shape, text]) => {
-    const found = shape.exec(missing);
-    return found ? [text.replace('$1', found[1] ?? '')] : [];
-  });
-  return words ?? taken;
-}
+const reasons: Readonly<Record<HardwareObstacle, string>> = {
+  'no-bindings': 'les liaisons natives des lecteurs ne sont pas installées',
+  'no-pcscd': 'pcscd n’est pas installé',
+  'no-virtual-driver': 'vsmartcard-vpcd n’est pas installé',
+  'no-softhsm': 'softhsm2 n’est pas installé',
+  'system-service': taken,
+  'other-service': taken,
+  'not-allowed': 'il faut être root pour démarrer le service de cartes',
+};
 
 function serviceAnswers(): Promise<boolean> {
   return new Promise((resolve) => {

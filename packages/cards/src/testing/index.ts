@@ -4,7 +4,7 @@ export { cpsChip } from './virtual/cps-chip.ts';
 export { type MiddlewareFaults, providerUrl, setMiddlewareFaults } from './virtual/cps-provider.ts';
 export { muteChip, otherChip, silencedChip, watchedChip } from './virtual/faulty-chips.ts';
 export { VirtualHardware, virtualHardwareMissing } from './virtual/hardware.ts';
-export { missingNatives } from './virtual/natives.ts';
+export type { HardwareObstacle } from './virtual/obstacle.ts';
 export { makeToken, makeTokenFolder, softHsmModule } from './virtual/softhsm.ts';
 export { vitaleChip } from './virtual/vitale-chip.ts';
 export type { Chip } from './virtual/vpcd-card.ts';

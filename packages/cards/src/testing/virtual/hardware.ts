@@ -5,14 +5,14 @@ import type { SoftwareCps } from '../../software/definition.ts';
 import { cpsChip } from './cps-chip.ts';
 import { nameSlot } from './cps-provider.ts';
 import { missingNatives } from './natives.ts';
+import type { HardwareObstacle } from './obstacle.ts';
 import { pcscdMissing, VirtualPcscd, type VirtualReader } from './pcscd.ts';
 import { softHsmMissing } from './softhsm.ts';
 import { type Chip, VpcdCard } from './vpcd-card.ts';
 
-/** Why virtual hardware cannot be had here, in one line; undefined when it can. */
-export function virtualHardwareMissing(): string | undefined {
-  const natives = missingNatives();
-  if (natives.length > 0) return `${natives.join(' and ')} not compiled`;
+/** Why virtual hardware cannot be had here; undefined when it can. */
+export function virtualHardwareMissing(): HardwareObstacle | undefined {
+  if (missingNatives().length > 0) return 'no-bindings';
   return pcscdMissing() ?? softHsmMissing();
 }
 

@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { HardwareObstacle } from './obstacle.ts';
 
 /** A virtual reader: one device with two slots, as a bimode reader; its slots listen on `port` and `port + 1`. */
 export type VirtualReader = { readonly name: string; readonly port: number };
@@ -21,17 +22,17 @@ const START_MS = 10_000;
 const LOOK_MS = 25;
 
 /** Why virtual readers cannot be started here; undefined when they can, or could once another suite is done. */
-export function pcscdMissing(): string | undefined {
-  if (!program) return 'pcscd is not installed';
-  if (!existsSync(driver)) return 'vsmartcard-vpcd is not installed';
-  if (existsSync('/run/systemd/system') && existsSync(socketFile)) return 'the system runs a pcscd of its own';
-  if (!ownsLock() && !lockHolder() && isListening()) return 'another pcscd runs on this machine';
+export function pcscdMissing(): HardwareObstacle | undefined {
+  if (!program) return 'no-pcscd';
+  if (!existsSync(driver)) return 'no-virtual-driver';
+  if (existsSync('/run/systemd/system') && existsSync(socketFile)) return 'system-service';
+  if (!ownsLock() && !lockHolder() && isListening()) return 'other-service';
   try {
     if (process.getuid?.() === 0) return undefined;
     accessSync(runFolder, constants.W_OK);
     return undefined;
   } catch {
-    return `${runFolder} cannot be written: run as root, or give it to this user`;
+    return 'not-allowed';
   }
 }
 

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { SoftwareCps } from '../../software/definition.ts';
+import type { HardwareObstacle } from './obstacle.ts';
 
 /** The token software that stands for the CPS's middleware (cards.md §5). */
 export const softHsmModule = ['/usr/lib/softhsm/libsofthsm2.so', '/usr/lib64/softhsm/libsofthsm2.so'].find((file) =>
@@ -11,8 +12,8 @@ export const softHsmModule = ['/usr/lib/softhsm/libsofthsm2.so', '/usr/lib64/sof
 const util = '/usr/bin/softhsm2-util';
 
 /** Whether tokens can be made here, and if not, why. */
-export function softHsmMissing(): string | undefined {
-  return softHsmModule && existsSync(util) ? undefined : 'softhsm2 is not installed';
+export function softHsmMissing(): HardwareObstacle | undefined {
+  return softHsmModule && existsSync(util) ? undefined : 'no-softhsm';
 }
 
 /**
