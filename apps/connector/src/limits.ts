@@ -27,6 +27,8 @@ export const MAX_BROWSERS_PER_ORIGIN = 32;
 export const SIGN_IN_MS = 30_000;
 /** How long the server has to welcome a tunnel, in milliseconds. */
 export const DIAL_MS = 10_000;
+/** How long the server has to make a one-time link, in milliseconds. */
+export const TICKET_MS = 10_000;
 /** How long a card session may take to end before it is killed, in milliseconds. */
 export const SESSION_END_MS = 3_000;
 

@@ -1,6 +1,7 @@
 import { randomUUID, sign } from 'node:crypto';
 import type { PatientTicket } from '@trousse/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ConnectorPage, pairBrowser } from '../src/client/connector-page.ts';
 import { structureSoftware } from '../src/compose/configs.ts';
 import { readJournal } from './support/journal.ts';
 import { noBrowser, Visit } from './support/visit.ts';
@@ -67,6 +68,28 @@ describe.skipIf(noBrowser)('a patient opened from another software', () => {
     expect(acts.slice(acts.indexOf('ticket-created'))).toEqual(
       expect.arrayContaining(['ticket-created', 'ticket-opened', 'patient-looked-up', 'record-opened']),
     );
+  });
+
+  it('WEB-02 WEB-05 a software of the workstation that paired with the connector opens a patient in that session', async () => {
+    const { page, sandbox } = visit;
+    const { matricule, oid } = patientOf('grandlivre-maurice').ins;
+    const key = await pairBrowser(sandbox.urls.connector, sandbox.url, () => visit.pairingCode());
+    const software = await ConnectorPage.open(sandbox.urls.connector, key);
+    try {
+      const { url } = await software.ask({ method: 'ticket', patient: { matricule, oid } });
+      expect(url).not.toContain(matricule);
+      await page.goto('about:blank');
+      await page.goto(url);
+      await visit.documents.waitFor();
+      await page.getByText('GRANDLIVRE').first().waitFor();
+      expect(page.url()).not.toContain('#');
+      const mistyped = `${matricule.slice(0, -2)}${matricule.endsWith('01') ? '02' : '01'}`;
+      await expect(software.ask({ method: 'ticket', patient: { matricule: mistyped } })).rejects.toMatchObject({
+        code: 'INS_KEY',
+      });
+    } finally {
+      software.close();
+    }
   });
 
   it('a link that was used says so, and what to do', async () => {

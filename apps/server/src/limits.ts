@@ -36,6 +36,8 @@ export const limits = {
   ticketClaimMs: 10 * minute,
   /** Tickets and redeemed ones, over all professionals: beyond, TOO_MANY. */
   pendingTickets: 1_000,
+  /** Of those, the ones for one person, by their own sessions or by one software: a program that asks without end. */
+  pendingTicketsPerPerson: 20,
   /** A signed request of a structure's software: its length, its life, and how far its clock may be from ours. */
   softwareRequestBytes: 8 * 1024,
   softwareRequestMs: minute,

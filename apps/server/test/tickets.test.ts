@@ -3,7 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { otherDoctor } from '@trousse/cards/testing';
-import type { PatientTicket } from '@trousse/contract';
+import { type PatientTicket, ticketSchema } from '@trousse/contract';
+import { type JsonObject, readAnswer, type Tunnel } from '@trousse/tunnel';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { practice, Scene } from './scene.ts';
 import { patient, traits } from './test-documents.ts';
@@ -161,6 +162,82 @@ describe('a one-time link made in the practitioner’s own session', () => {
       expect(await make(patient.matricule, oid)).toBe('INS_OTHER_AUTHORITY');
     for (const ticket of ['', 'x', 'x'.repeat(43), '__proto__'])
       expect(await codeOf(scene.page.api.tickets.redeem({ ticket }))).toBe('TICKET_UNKNOWN');
+  });
+});
+
+describe('a one-time link that a connector asks for, through the tunnel of a card session', () => {
+  let tunnel: Tunnel;
+  beforeEach(async () => {
+    tunnel = await scene.page.signIn(scene.card, scene.rig.time.now());
+    await scene.page.api.settings.savePractice(practice);
+  });
+  const named = { matricule: patient.matricule };
+  async function asked(header: JsonObject = { op: 'ticket', patient: named }, on = tunnel): Promise<PatientTicket> {
+    const stream = on.open(header);
+    await stream.end();
+    const { header: answer, body } = await readAnswer(stream);
+    for await (const _ of body) throw new Error('More than a ticket');
+    return ticketSchema.parse(answer);
+  }
+  const askedFor = (wanted: JsonObject) => codeOf(asked({ op: 'ticket', patient: wanted }));
+
+  it('WEB-02 WEB-05 opens the patient for the person of that card, and leaves the same trace', async () => {
+    const made = await asked();
+    expect(made.url).toBe(`${scene.page.origin}/billet#${made.ticket}`);
+    expect((await journal('ticket-created')).at(-1)).toMatchObject({
+      ...{ actor: professional, details: '{"by":"session"}' },
+    });
+    await follow(scene.page, made);
+    expect(await scene.page.api.tickets.open()).toMatchObject({ state: 'found', patient: { birthName: 'PAT-TROIS' } });
+    expect(JSON.stringify(made)).not.toMatch(new RegExp(`${patient.matricule}|${professional}`));
+    expect(scene.rig.logged.join('')).not.toMatch(new RegExp(`${patient.matricule}|${made.ticket}`));
+  });
+
+  it('gives its bearer no right: without that person’s session it opens nothing', async () => {
+    const stranger = scene.rig.page();
+    await follow(stranger, await asked());
+    expect(await codeOf(stranger.api.tickets.open())).toBe('NOT_SIGNED_IN');
+    const other = await scene.signedIn(await scene.rig.card(otherDoctor));
+    await follow(other, await asked());
+    expect(await codeOf(other.api.tickets.open())).toBe('TICKET_OTHER_PERSON');
+  });
+
+  it('is refused to a tunnel without a session: none yet, or one that ended', async () => {
+    const { ticket } = await scene.page.api.session.challenge();
+    const early = await scene.card.dial(scene.page.origin, scene.card.hello(scene.page.origin, ticket));
+    expect(await codeOf(asked(undefined, early))).toBe('NOT_SIGNED_IN');
+    await early.close();
+    await scene.page.api.session.signOut();
+    expect(await codeOf(asked())).toBe('closed');
+  });
+
+  it('keeps no session open that nobody uses', async () => {
+    scene.rig.time.ahead = 29 * 60_000;
+    expect(await codeOf(asked())).toBe('no failure');
+    scene.rig.time.ahead = 31 * 60_000;
+    expect(['SESSION_LOCKED', 'closed']).toContain(await codeOf(asked()));
+    expect(await codeOf(scene.page.api.session.current())).toBe('SESSION_LOCKED');
+  });
+
+  it('takes a patient and nothing else, checked as in the page', async () => {
+    expect(await askedFor({ matricule: '279035121518988' })).toBe('INS_KEY');
+    expect(await askedFor({ ...named, oid: '1.2.250.1.213.1.4.8' })).toBe('INS_OTHER_AUTHORITY');
+    for (const header of [{}, { patient: {} }, { patient: { ...named, professional } }, { patient: named, by: 'x' }])
+      expect(await codeOf(asked({ op: 'ticket', ...header }))).toBe('FORM_INVALID');
+    expect(await codeOf(asked({ op: 'tickets', patient: named }))).toBe('unknown-op');
+    expect(await codeOf(asked())).toBe('no failure');
+  });
+
+  it('is refused while twenty of one person’s wait to be used; others are served', async () => {
+    const codes: string[] = [];
+    for (let count = 0; count < 30; count += 1) codes.push(await askedFor(named));
+    expect(codes.at(-1)).toBe('TOO_MANY');
+    expect(codes.filter((code) => code === 'no failure').length).toBeLessThanOrEqual(20);
+    expect(await codeOf(ticketFor())).toBe('TOO_MANY');
+    const other = await scene.signedIn(await scene.rig.card(otherDoctor));
+    expect(await codeOf(ticketFor(other))).toBe('no failure');
+    scene.rig.time.ahead = 60_000;
+    expect(await codeOf(ticketFor())).toBe('no failure');
   });
 });
 

@@ -8,6 +8,7 @@
  * WebSocket {server}/tunnel: the connector's first text message is a `TunnelHello`; binary frames follow.
  */
 import * as z from 'zod';
+import { type PatientTicket, ticketPatientSchema } from './patient-ticket.ts';
 
 export const connectorHelloSchema = z.object({
   product: z.literal('trousse-connector'),
@@ -63,6 +64,7 @@ export const readerSchema = z.object({
 export type ReaderView = z.infer<typeof readerSchema>;
 
 export { pageAuthenticationText } from './page-authentication.ts';
+export { type PatientTicket, type TicketPatient, ticketPatientSchema, ticketSchema } from './patient-ticket.ts';
 export { joinSignIn, pinLength, splitSignIn } from './sign-in-message.ts';
 
 export const cardSituationSchema = z.object({
@@ -111,6 +113,8 @@ export const pageRequestSchema = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('diagnoseReaders') }),
   z.strictObject({ method: z.literal('endSession') }),
   z.strictObject({ method: z.literal('readVitale'), reader: z.string() }),
+  /** A one-time link to a patient, in the card session of this browser or the only one of this workstation. */
+  z.strictObject({ method: z.literal('ticket'), patient: ticketPatientSchema }),
   z.strictObject({ method: z.literal('cancel'), target: z.number().int() }),
 ]);
 
@@ -183,6 +187,7 @@ export type PageResults = {
   cardInformation: CardInformation;
   diagnoseReaders: ReadersDiagnosisView;
   readVitale: VitaleResult;
+  ticket: PatientTicket;
   refreshReaders: Record<string, never>;
   endSession: Record<string, never>;
   cancel: Record<string, never>;

@@ -14,6 +14,11 @@ export const errorTable = {
     message: 'La session est verrouillée.',
     next: 'Remettez votre carte dans le lecteur et saisissez votre code.',
   },
+  SEVERAL_SESSIONS: {
+    status: 409,
+    message: 'Plusieurs personnes sont connectées sur ce poste.',
+    next: 'Ouvrez le patient depuis Trousse, ou fermez les autres sessions.',
+  },
   SIGN_IN_REFUSED: {
     status: 403,
     message: 'La signature de la carte n’a pas pu être vérifiée.',

@@ -40,6 +40,7 @@ export * from './directory.ts';
 export * from './errors.ts';
 export * from './identities.ts';
 export * from './news.ts';
+export * from './patient-ticket.ts';
 export * from './patients.ts';
 export * from './record.ts';
 export * from './session.ts';

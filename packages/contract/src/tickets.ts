@@ -1,24 +1,7 @@
 import * as z from 'zod';
-import { base, isoInstant } from './base.ts';
+import { base } from './base.ts';
+import { ticketPatientSchema, ticketSchema } from './patient-ticket.ts';
 import { patientSchema } from './patients.ts';
-
-/** An opaque name, single use, one minute. */
-export const ticketPattern = /^[A-Za-z0-9_-]{43}$/;
-
-export const ticketSchema = z.object({
-  ticket: z.string().regex(ticketPattern),
-  /** Where a browser opens the patient: the ticket is in the fragment, which no server sees, and says nothing of them. */
-  url: z.url(),
-  expiresAt: isoInstant,
-});
-export type PatientTicket = z.infer<typeof ticketSchema>;
-
-/** A patient by their INS. Without `oid`, the authority is that of this installation. */
-export const ticketPatientSchema = z.strictObject({
-  matricule: z.string().max(32),
-  oid: z.string().max(64).optional(),
-});
-export type TicketPatient = z.infer<typeof ticketPatientSchema>;
 
 /**
  * What the software of a structure signs (JWS, RFC 7515, ES256 or RS256) to ask POST /software/tickets for a ticket, in

@@ -94,6 +94,8 @@ export class PageConnection {
         return await readVitale(this.#context, this.#page.origin, request.reader, signal, (done, total) =>
           send(this.#socket, { type: 'progress', id, done, total }),
         );
+      case 'ticket':
+        return await sessions.ticket(this.#page, request.patient);
       case 'cancel':
         this.#underWay.get(request.target)?.abort();
         return {};

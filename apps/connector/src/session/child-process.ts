@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Writable } from 'node:stream';
-import type { SignInResult } from '@trousse/contract/connector';
+import type { PatientTicket, SignInResult, TicketPatient } from '@trousse/contract/connector';
 import { SESSION_END_MS, SIGN_IN_MS } from '../limits.ts';
 import { Refusal, refusalFrom } from '../refusal.ts';
 import type { Use } from '../uses/uses-log.ts';
@@ -18,6 +18,8 @@ export class SessionProcess {
   #killer: NodeJS.Timeout | undefined;
   #gone = false;
   #pongs: (() => void)[] = [];
+  readonly #asked = new Map<number, { resolve(ticket: PatientTicket): void; reject(refusal: Refusal): void }>();
+  #lastAsked = 0;
   #refuse: (refusal: Refusal) => void = () => {};
 
   /**
@@ -35,6 +37,8 @@ export class SessionProcess {
         else if (message.type === 'refused') reject(refusalFrom(message.code, message));
         else if (message.type === 'use') onUse(message.use);
         else if (message.type === 'pong') this.#pongs.shift()?.();
+        else if (message.type === 'ticket') this.#answered(message.id)?.resolve(message.ticket);
+        else if (message.type === 'ticket-refused') this.#answered(message.id)?.reject(refusalFrom(message.code));
         else this.#reason = message.reason;
       });
     });
@@ -45,6 +49,7 @@ export class SessionProcess {
         clearTimeout(this.#killer);
         this.#refuse(new Refusal('INTERNAL'));
         for (const pong of this.#pongs) pong();
+        for (const { reject } of this.#asked.values()) reject(new Refusal('NOT_SIGNED_IN'));
         resolve(this.#reason);
       };
       this.#child.once('exit', gone);
@@ -71,10 +76,28 @@ export class SessionProcess {
     });
   }
 
+  /** Has the server make a one-time link in this session. @throws Refusal `NOT_SIGNED_IN` once the process is gone */
+  async ticket(patient: TicketPatient): Promise<PatientTicket> {
+    if (this.#gone) throw new Refusal('NOT_SIGNED_IN');
+    this.#lastAsked += 1;
+    const id = this.#lastAsked;
+    return await new Promise((resolve, reject) => {
+      this.#asked.set(id, { resolve, reject });
+      this.#tell({ type: 'ask-ticket', id, patient });
+    });
+  }
+
   /** Ends a session that has not started, without ceremony. */
   kill(refusal: Refusal): void {
     this.#refuse(refusal);
     this.#child.kill('SIGKILL');
+  }
+
+  /** Who asked for a link; nobody twice. */
+  #answered(id: number) {
+    const asked = this.#asked.get(id);
+    this.#asked.delete(id);
+    return asked;
   }
 
   #tell(message: ToSession): void {

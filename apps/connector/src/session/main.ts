@@ -22,5 +22,6 @@ process.on('message', (message: ToSession) => {
     session = new CardSession(message.start, tell);
     session.ended.then(() => process.exit(0));
   } else if (message.type === 'stop') session?.stop(message.reason);
+  else if (message.type === 'ask-ticket') void session?.askTicket(message.id, message.patient);
   else if (message.type === 'ping') tell({ type: 'pong' });
 });

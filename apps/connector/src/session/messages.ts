@@ -1,4 +1,4 @@
-import type { SignInResult, TriesBound, TunnelHello } from '@trousse/contract/connector';
+import type { PatientTicket, SignInResult, TicketPatient, TriesBound, TunnelHello } from '@trousse/contract/connector';
 import type { CheckedConfig } from '../config.ts';
 import type { Use } from '../uses/uses-log.ts';
 
@@ -25,6 +25,7 @@ export type EndReason = 'card-removed' | 'server-closed' | 'ended';
 export type ToSession =
   | { type: 'start'; start: SessionStart }
   | { type: 'ping' }
+  | { type: 'ask-ticket'; id: number; patient: TicketPatient }
   | { type: 'stop'; reason: Exclude<EndReason, 'server-closed'> };
 
 /** From the session's process to the connector. */
@@ -33,6 +34,8 @@ export type FromSession =
   | { type: 'refused'; code: string; triesLeft?: number; triesBound?: TriesBound }
   | { type: 'use'; use: Use }
   | { type: 'pong' }
+  | { type: 'ticket'; id: number; ticket: PatientTicket }
+  | { type: 'ticket-refused'; id: number; code: string }
   | { type: 'ended'; reason: EndReason };
 
 /** Tells the connector of a use; resolves when it is told. */

@@ -1,7 +1,9 @@
 import type { CpsCard } from '@trousse/cards';
+import type { TicketPatient } from '@trousse/contract/connector';
 import type { Tunnel, TunnelStream } from '@trousse/tunnel';
 import { openReaders } from '../readers/open.ts';
 import { answerOf, asRefusal, Refusal } from '../refusal.ts';
+import { askTicket } from './ask-ticket.ts';
 import { dial } from './dial.ts';
 import { DmpHttp } from './dmp-http.ts';
 import type { EndReason, FromSession, Note, SessionStart } from './messages.ts';
@@ -41,6 +43,21 @@ export class CardSession {
     this.#card?.close();
     this.#http?.close();
     this.#farewell(reason).finally(this.#end);
+  }
+
+  /** Has the server make a one-time link to a patient, and tells which, or why not. */
+  async askTicket(id: number, patient: TicketPatient): Promise<void> {
+    try {
+      if (this.#stopping || !this.#card || !this.#tunnel) throw new Refusal('NOT_SIGNED_IN');
+      if (!this.#card.isPresent()) {
+        this.stop('card-removed');
+        throw new Refusal('CARD_REMOVED');
+      }
+      const ticket = await askTicket(this.#tunnel, this.#start.origin, patient);
+      await this.#tell({ type: 'ticket', id, ticket });
+    } catch (error) {
+      await this.#tell({ type: 'ticket-refused', id, code: asRefusal(error, 'cps').code });
+    }
   }
 
   async #open(): Promise<void> {

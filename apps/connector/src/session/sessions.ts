@@ -1,5 +1,5 @@
 import type { Reader, ReaderCard } from '@trousse/cards';
-import type { SignInRequest, SignInResult } from '@trousse/contract/connector';
+import type { PatientTicket, SignInRequest, SignInResult, TicketPatient } from '@trousse/contract/connector';
 import type { CheckedConfig } from '../config.ts';
 import { type ConnectorDeps, randomName } from '../deps.ts';
 import type { ConnectorKey } from '../keys/connector-key.ts';
@@ -18,6 +18,7 @@ type Cps = Extract<ReaderCard, { kind: 'cps' }>;
 type Follower = (browser: string, reason: EndReason) => void;
 type Session = {
   readonly name: string;
+  readonly origin: string;
   readonly browser: string;
   readonly reader: string;
   /** The stay of the card that the session lives on. */
@@ -113,6 +114,23 @@ export class CardSessions {
     await this.#stop([...this.#sessions].filter((one) => one.browser === browser));
   }
 
+  /**
+   * Has the server make a one-time link to a patient, in the card session of this browser, else in the only one that
+   * this workstation has with the server of the page's own origin (WEB-05).
+   * @throws Refusal `NOT_SIGNED_IN`, `SEVERAL_SESSIONS`, or the server's own code
+   */
+  async ticket(page: Page, patient: TicketPatient): Promise<PatientTicket> {
+    try {
+      const ticket = await this.#sessionFor(page).process.ticket(patient);
+      this.#uses.add({ use: 'ticket', origin: page.origin, outcome: 'ok' });
+      return ticket;
+    } catch (error) {
+      const refusal = asRefusal(error, 'cps');
+      this.#uses.add({ use: 'ticket', origin: page.origin, outcome: refusal.code });
+      throw refusal;
+    }
+  }
+
   /** Resolves when every use so far is in the log's hands. */
   async heard(): Promise<void> {
     await Promise.all([...this.#sessions].map(({ process }) => process.heard()));
@@ -125,6 +143,16 @@ export class CardSessions {
     await this.#stop([...this.#sessions]);
     await this.#spare.drop();
     this.#followers.clear();
+  }
+
+  #sessionFor({ origin, browser }: Page): Session {
+    const there = [...this.#sessions].filter((one) => one.signedIn && !one.replaced && one.origin === origin);
+    const own = there.find((one) => one.browser === browser);
+    if (own) return own;
+    const [only, another] = there;
+    if (!only) throw new Refusal('NOT_SIGNED_IN');
+    if (another) throw new Refusal('SEVERAL_SESSIONS');
+    return only;
   }
 
   /** Whether a PIN may go to the card. @returns the name under which its refusal is remembered @throws Refusal */
@@ -156,8 +184,7 @@ export class CardSessions {
       pin,
       (use) => this.#uses.add({ ...use, session: name }),
     );
-    const { browser } = page;
-    const session = { name, browser, reader: ask.reader, insertion, process, signedIn: false, replaced: false };
+    const session = { name, ...page, reader: ask.reader, insertion, process, signedIn: false, replaced: false };
     this.#sessions.add(session);
     process.ended.then((reason) => this.#ended(session, reason));
     return session;

@@ -7,7 +7,7 @@ import path from 'node:path';
  * Arguments of a Node whose heap can be looked at from outside: long strings are kept whole, as a PIN could stand in
  * the middle of one.
  */
-export function heapArguments(dir: string): string[] {
+export function heapArguments(dir: string): [signal: string, wholeStrings: string, folder: string] {
   return ['--heapsnapshot-signal=SIGUSR2', '--heap-snapshot-string-limit=2000000000', `--diagnostic-dir=${dir}`];
 }
 

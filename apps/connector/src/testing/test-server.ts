@@ -11,6 +11,8 @@ export type TestServer = {
   readonly origin: string;
   /** Tickets that may open a tunnel, once. */
   readonly tickets: Set<string>;
+  /** How this server meets a connector that asks for a one-time link to a patient. */
+  onTicket: (stream: TunnelStream) => void;
   /** The next tunnel that opens. */
   nextTunnel(): Promise<TestTunnel>;
   /** Everything that came to this server, over HTTP and the tunnels, byte by byte as text. */
@@ -60,6 +62,7 @@ export async function startTestServer(): Promise<TestServer> {
       const events: JsonObject[] = [];
       const onStream = (stream: TunnelStream) => {
         events.push(stream.header);
+        if (stream.header.op === 'ticket') return server.onTicket(stream);
         stream.end().catch(() => {});
       };
       const opened = { tunnel: createTunnel(socket, { onStream }), connectorId: hello.connectorId, events };
@@ -69,9 +72,10 @@ export async function startTestServer(): Promise<TestServer> {
       else arrived.push(opened);
     });
   });
-  return {
+  const server: TestServer = {
     origin,
     tickets,
+    onTicket: (stream) => stream.reset('unknown-op'),
     nextTunnel() {
       const ready = arrived.shift();
       return ready ? Promise.resolve(ready) : new Promise((resolve) => waiting.push(resolve));
@@ -85,4 +89,5 @@ export async function startTestServer(): Promise<TestServer> {
       await new Promise((resolve) => http.close(resolve));
     },
   };
+  return server;
 }

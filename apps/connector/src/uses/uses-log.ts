@@ -4,7 +4,7 @@ import { MAX_USES_BYTES } from '../limits.ts';
 
 /** One use of the connector: what, for which session, and how it ended; nothing about a person. */
 export type Use = {
-  use: 'pairing' | 'sign-in' | 'signature' | 'dmp-call' | 'vitale-reading' | 'card-reading' | 'session-end';
+  use: 'pairing' | 'sign-in' | 'signature' | 'dmp-call' | 'vitale-reading' | 'card-reading' | 'ticket' | 'session-end';
   /** `ok`, or the code of what went wrong. */
   outcome: string;
   /** The page's origin. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { failure } from '../errors.ts';
 import type { Clock, Random } from '../ids.ts';
 import type { Recalled } from '../settings/practices.ts';
+import type { CardTunnel } from '../tunnel/card-tunnel.ts';
 import type { PscCredential } from './psc/credential.ts';
 import { type LockReason, Session, type SignedIn } from './session.ts';
 
@@ -53,6 +54,20 @@ export class Sessions {
     session.usedAt = this.#clock();
     const { credential } = session.who;
     if (credential.kind === 'psc') credential.renewIfDue();
+    return session;
+  }
+
+  /**
+   * The session whose card is at the end of this tunnel. It does not count as a use: a program may ask where nobody is.
+   * @throws NOT_SIGNED_IN, SESSION_LOCKED
+   */
+  requireOn(tunnel: CardTunnel): Session {
+    const session = [...this.#byHash.values()].find(
+      ({ who: { credential } }) => credential.kind === 'card' && credential.tunnel === tunnel,
+    );
+    if (session === undefined) throw failure('NOT_SIGNED_IN');
+    this.#expire(session);
+    if (session.lockedBy !== undefined) throw failure('SESSION_LOCKED');
     return session;
   }
 

@@ -66,6 +66,11 @@ export class Tickets {
   #keep(among: Map<string, Kept>, content: TicketContent, ms: number): { secret: string; expiresAt: Date } {
     this.sweep();
     if (among.size >= limits.pendingTickets) throw failure('TOO_MANY');
+    const { professional, by } = content;
+    const alike = [...among.values()].filter(
+      (kept) => kept.content.professional === professional && kept.content.by === by,
+    );
+    if (alike.length >= limits.pendingTicketsPerPerson) throw failure('TOO_MANY');
     const secret = Buffer.from(this.#random(32)).toString('base64url');
     const expiresAt = new Date(this.#clock().getTime() + ms);
     among.set(hash(secret), { content, expiresAt });

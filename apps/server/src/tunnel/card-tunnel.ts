@@ -16,10 +16,14 @@ export type CardTunnel = ConnectorKey & {
   readonly ended: Promise<TunnelEnd>;
 };
 
-/** Wraps an open tunnel; the connector opens streams only to tell events. */
+/**
+ * Wraps an open tunnel; the connector opens streams to tell events, and to ask for a one-time link to a patient.
+ * @param onTicket answers such a request
+ */
 export function createCardTunnel(
   connector: ConnectorKey,
   open: (onStream: (stream: TunnelStream) => void) => Tunnel,
+  onTicket: (tunnel: CardTunnel, stream: TunnelStream) => void,
 ): CardTunnel {
   let removed: () => void = () => {};
   const cardRemoved = new Promise<TunnelEnd>((resolve) => {
@@ -27,16 +31,18 @@ export function createCardTunnel(
   });
   const tunnel = open((stream) => {
     const { op, event } = stream.header as { op?: Json; event?: Json };
+    if (op === 'ticket') return onTicket(cardTunnel, stream);
     if (op !== 'event') return stream.reset('unknown-op');
     void stream.end().catch(() => {});
     if (event === 'card-removed') removed();
   });
-  return {
+  const cardTunnel: CardTunnel = {
     ...connector,
     ask: (header, body, signal) => ask(tunnel, header, body, signal),
     close: () => void tunnel.close(),
     ended: Promise.race([cardRemoved, tunnel.closed.then((): TunnelEnd => 'connector-lost')]),
   };
+  return cardTunnel;
 }
 
 function ask(

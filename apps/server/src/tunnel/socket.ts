@@ -1,21 +1,14 @@
 import { tunnelHelloSchema, type tunnelWelcomeSchema } from '@trousse/contract/connector';
 import { createTunnel } from '@trousse/tunnel';
-import type { Kysely } from 'kysely';
 import type { RawData, WebSocket } from 'ws';
 import type { z } from 'zod';
-import type { Database } from '../database/schema.ts';
+import type { Context } from '../context.ts';
 import { limits } from '../limits.ts';
-import type { Challenges } from '../session/challenges.ts';
+import { answerTicketRequest, type TicketCollaborators } from '../tickets/tunnel-request.ts';
 import { createCardTunnel } from './card-tunnel.ts';
 import { connectorKey, isAnothers, isSignedByItsKey } from './connectors.ts';
 
-type Collaborators = {
-  readonly db: Kysely<Database>;
-  readonly challenges: Challenges;
-  /** Our origin, which the connector's signature names. */
-  readonly origin: () => string;
-  readonly log: { warn(fields: object, message: string): void };
-};
+type Collaborators = Pick<Context, 'db' | 'challenges'> & TicketCollaborators;
 
 type Refusal = 'hello-missing' | 'hello-malformed' | 'hello-not-signed' | 'ticket-refused' | 'connector-refused';
 
@@ -54,10 +47,11 @@ export function createTunnelDoor(collaborators: Collaborators): (socket: WebSock
 }
 
 async function meet(
-  { db, challenges, origin }: Collaborators,
+  context: Collaborators,
   socket: WebSocket,
   data: RawData | undefined,
 ): Promise<Refusal | undefined> {
+  const { db, challenges, origin } = context;
   const hello = tunnelHelloSchema.safeParse(data === undefined ? undefined : parseJson(data)).data;
   if (hello === undefined) return 'hello-malformed';
   if (!isSignedByItsKey(hello, origin())) return 'hello-not-signed';
@@ -67,7 +61,11 @@ async function meet(
   if (await isAnothers(db, connector)) return 'connector-refused';
   if (socket.readyState !== socket.OPEN) return undefined;
   // The tunnel listens before the connector may speak.
-  const tunnel = createCardTunnel(connector, (onStream) => createTunnel(socket, { onStream }));
+  const tunnel = createCardTunnel(
+    connector,
+    (onStream) => createTunnel(socket, { onStream }),
+    (asking, stream) => void answerTicketRequest(context, asking, stream),
+  );
   socket.send(JSON.stringify({ ok: true } satisfies z.infer<typeof tunnelWelcomeSchema>));
   if (!handOver(tunnel)) tunnel.close();
   return undefined;
