@@ -90,8 +90,6 @@ export const router = os.router({
     signOut: os.session.signOut.handler(async ({ context: { app, request, reply } }) => {
       const next = await signOut(app, readCookie(request, 'session'));
       clearCookie(reply, 'session');
-      // « storage » would also take the key by which the connector knows this browser.
-      reply.header('clear-site-data', '"cache"');
       return { ...(next !== undefined && { next }) };
     }),
     psc: {
