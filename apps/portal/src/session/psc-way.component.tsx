@@ -4,9 +4,11 @@ import { useEffect, useState } from 'react';
 import { Spinner, TextButton } from '../ui/button.component.tsx';
 import { type Failure, failureFromCode, failureOf } from '../ui/failure.ts';
 import { Note } from '../ui/note.component.tsx';
+import { useStore } from '../ui/store.ts';
 import { startPsc } from './psc.resource.ts';
 import { PscRequest } from './psc-request.component.tsx';
 import styles from './psc-way.module.css';
+import { signingOut } from './session.store.ts';
 import signIn from './sign-in.module.css';
 
 /** The way in by Pro Santé Connect: on its own pages, or by a request to the phone without leaving this one. */
@@ -20,6 +22,7 @@ export function PscWay({
   requests: boolean;
 }) {
   const [leaving, setLeaving] = useState(false);
+  const busy = useStore(signingOut) || leaving;
   const [asking, setAsking] = useState(false);
   const [failure, setFailure] = useState<Failure | undefined>(refusal && failureFromCode(refusal));
   useEffect(() => setFailure(refusal && failureFromCode(refusal)), [refusal]);
@@ -51,14 +54,8 @@ export function PscWay({
             <li>Validez la demande sur votre téléphone.</li>
             <li>Vous revenez ici, connecté.</li>
           </ol>
-          <button
-            type="button"
-            className={styles.psc}
-            onClick={() => void start()}
-            disabled={leaving}
-            aria-busy={leaving}
-          >
-            {leaving && <Spinner />}
+          <button type="button" className={styles.psc} onClick={() => void start()} disabled={busy} aria-busy={busy}>
+            {busy && <Spinner />}
             <span>
               <span>Je me connecte avec</span> <b>PRO SANTÉ CONNECT</b>
             </span>

@@ -3,7 +3,7 @@ import { connector } from '../connector/connector-client.ts';
 import { api, onSessionRefused } from '../shell/api.ts';
 import { codeOf } from '../ui/failure.ts';
 import { toast } from '../ui/toast.component.tsx';
-import { forgetSession, lock, openSession, sessionState } from './session.store.ts';
+import { forgetSession, lock, openSession, sessionState, signingOut } from './session.store.ts';
 
 onSessionRefused((code) => {
   // At sign-in these are plain answers: nothing was open yet.
@@ -68,8 +68,11 @@ export async function restoreSession(): Promise<Session | undefined> {
  */
 export async function signOut(): Promise<void> {
   forgetSession();
-  const [ended] = await Promise.allSettled([api.session.signOut(), connector.request({ method: 'endSession' })]);
-  if (ended.status === 'fulfilled' && ended.value.next !== undefined) location.assign(ended.value.next);
+  signingOut.set(true);
+  void connector.request({ method: 'endSession' }).catch(() => {});
+  const ended = await api.session.signOut().catch(() => undefined);
+  if (ended?.next === undefined) signingOut.set(false);
+  else location.assign(ended.next);
 }
 
 export function sessionEvents(signal: AbortSignal): Promise<AsyncIterable<SessionEvent>> {

@@ -13,6 +13,12 @@ export type SessionState =
 
 export const sessionState = createStore<SessionState>({ status: 'unknown' });
 
+/**
+ * Whether the server is still ending the session that this page left: another one begun meanwhile would lose its cookie,
+ * or the page, to the end of that one.
+ */
+export const signingOut = createStore(false);
+
 /** Hides everything at once: memories first, then the screen (EFF-193). */
 export function lock(reason: LockReason): void {
   const current = sessionState.get();

@@ -1,5 +1,5 @@
 import { explain } from '@trousse/contract/errors';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useLayoutEffect, useRef, useState } from 'react';
 import { CardInformation } from '../connector/card-information.component.tsx';
 import { ConnectorDownload } from '../connector/connector-download.component.tsx';
 import { LocalNetworkNote } from '../connector/local-network-note.component.tsx';
@@ -11,9 +11,11 @@ import { Button, TextButton } from '../ui/button.component.tsx';
 import { Checkbox } from '../ui/choice.component.tsx';
 import { type Failure, failureOf } from '../ui/failure.ts';
 import { Note } from '../ui/note.component.tsx';
+import { useStore } from '../ui/store.ts';
 import { CardStatus } from './card-status.component.tsx';
 import { PinField, takePin } from './pin-field.component.tsx';
 import { type SignInStep, signInByCard } from './session.resource.ts';
+import { signingOut } from './session.store.ts';
 import styles from './sign-in.module.css';
 
 const stepWords: Record<SignInStep, string> = {
@@ -37,18 +39,20 @@ export function SignInForm() {
   const blocked = failure?.code === 'PIN_BLOCKED' || pinState === 'blocked';
   const last = !blocked && (failure?.code === 'PIN_LAST_TRY' || pinState === 'final-try');
   const linked = situation.kind !== 'not-paired' && situation.kind !== 'no-connector' && situation.kind !== 'searching';
-  const closed = reader === undefined || step !== undefined || blocked;
+  const leaving = useStore(signingOut);
+  const closed = reader === undefined || step !== undefined || blocked || leaving;
   const ready = !closed && typed === 4 && (!last || lastTry);
 
-  // Another card, or none: what was typed and what was said concerned the one before.
+  // Another card, or none: what was typed and what was said concerned the one before. Before the page is shown: later,
+  // it would take what somebody quick has typed already.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the reader is part of what this follows
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (pinInput.current) pinInput.current.value = '';
     setTyped(0);
     setLastTry(false);
     setFailure(undefined);
     if (insertion !== undefined) pinInput.current?.focus();
-  }, [reader, insertion]);
+  }, [reader, insertion, leaving]);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();

@@ -207,8 +207,11 @@ class HardwareReaders implements CardReaders {
     if (found.presence === 'mute') throw new CardError('card-mute');
     if (found.stay === undefined) throw new CardError('no-card');
     const card = await this.#recognitions.of(reader, found.stay);
-    if (card.kind === 'mute') throw new CardError(card.why ?? 'card-mute');
-    return { stay: found.stay, card };
+    if (card.kind !== 'mute') return { stay: found.stay, card };
+    // A card that is being pulled out falls silent before it is seen to leave.
+    await this.#settled(reader, found.stay);
+    if (this.#presence(reader, found.stay) !== 'here') return this.#find(reader);
+    throw new CardError(card.why ?? 'card-mute');
   }
 
   /** Resolves when the card of that stay is seen to have left, or when it would have been. */
