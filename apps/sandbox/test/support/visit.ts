@@ -125,10 +125,17 @@ export class Visit {
 
   /** From the sign-in page to the first screen behind it. */
   async signIn(key: string, pin = '1234'): Promise<void> {
-    await this.insertCps(key);
+    // A card inserted where it lies already is another stay of it: the page would forget the code typed for the one before.
+    if (!(await this.#holdsCardOf(key))) await this.insertCps(key);
     await this.showsCardOf(key);
     await this.typePin(pin);
     await this.button('Connexion').click();
+  }
+
+  async #holdsCardOf(key: string): Promise<boolean> {
+    const { familyName } = this.sandbox.professionals.find((one) => one.key === key)!;
+    const [reader] = await this.sandbox.cards.readers();
+    return reader?.card.kind === 'cps' && reader.card.holder.familyName === familyName;
   }
 
   /** The page names the card: « Carte lue » alone may still be said of the one before. */
