@@ -75,13 +75,14 @@ describe.skipIf(noBrowser)('finding a patient who is known here', () => {
     await visit.picture('31-recherche-approchee');
   });
 
-  it('EFF-41 keeps what was typed and found while another tab is seen, EFF-48 clears it', async () => {
+  it('EFF-41 EFF-48 keeps what was typed and found while another tab is seen, until it is reset', async () => {
     await visit.link('Matricule INS').click();
     await visit.link('Rechercher un DMP').click();
     await found().getByText('née CHIMEREAU').waitFor();
     expect(await text('Nom').inputValue()).toBe('chimerau');
+    await text('Ville').fill('Rennes');
     await reset();
-    expect(await text('Nom').inputValue()).toBe('');
+    for (const name of ['Nom', 'Prénom', 'Ville', 'Code postal']) expect(await text(name).inputValue()).toBe('');
     expect(await found().count()).toBe(0);
   });
 
