@@ -1,3 +1,4 @@
+import { createSeeded, type Seeded } from '@trousse/ins/testing';
 import { describe, expect, it } from 'vitest';
 import { canonicaliseDocument } from './canonicalise.ts';
 import type { XmlElement } from './element.ts';
@@ -6,7 +7,6 @@ import { createXmlLifter, type LiftedXml, liftXml } from './lift.ts';
 import { liftedParts } from './lifted-parts.ts';
 import { liftLimits } from './limits.ts';
 import { parseXml } from './parse.ts';
-import { createSeeded, type Seeded } from './testing/seeded.ts';
 
 /** Small enough for thousands of documents; what is proved does not depend on the length. */
 const small = { longRun: 40, maxSkeletonBytes: 50_000, maxRuns: 40 };

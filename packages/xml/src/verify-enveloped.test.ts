@@ -1,10 +1,10 @@
+import { createSeeded } from '@trousse/ins/testing';
 import { describe, expect, it } from 'vitest';
 import { modernAlgorithms } from './algorithms.ts';
 import { XmlError, XmlSignatureError } from './errors.ts';
 import { parseXml, parseXmlLocated } from './parse.ts';
 import { signEnveloped } from './sign-enveloped.ts';
 import { testCertificate } from './test-certificate.ts';
-import { createSeeded } from './testing/seeded.ts';
 import { verifyEnveloped } from './verify-enveloped.ts';
 import { verifyEnvelopedCut } from './verify-enveloped-cut.ts';
 import { verifyEnvelopedWhole } from './verify-enveloped-whole.ts';

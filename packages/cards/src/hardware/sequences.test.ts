@@ -6,6 +6,7 @@ import { verify, X509Certificate } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createSeeded, type Seeded } from '@trousse/ins/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PIN_TRIES } from '../limits.ts';
 import type { SoftwareCps, SoftwareVitale } from '../software/definition.ts';
@@ -18,7 +19,6 @@ import {
   testVitale,
   virtualHardwareMissing,
 } from '../testing/index.ts';
-import { createSeeded, type Seeded } from '../testing/seeded.ts';
 import { type HardwareStand, hardwareStand } from '../testing/stands/hardware-stand.ts';
 import { cardIn, refusal, shows } from '../testing/stands/watch.ts';
 import type { CardReaders, CpsCard, Reader } from '../types.ts';

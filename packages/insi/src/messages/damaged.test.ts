@@ -1,3 +1,4 @@
+import { createSeeded } from '@trousse/ins/testing';
 import { expect, it } from 'vitest';
 import { InsiError } from '../errors.ts';
 import { decodeTeleserviceAnswer, encodeTeleserviceAnswer } from './answer.ts';
@@ -7,17 +8,6 @@ import { encodeTeleserviceFault, knownFaults } from './faults.ts';
 import { insiAction } from './operations.ts';
 import { decodeInsiRequest, encodeInsiRequest } from './request.ts';
 import { decodeSearchResult, encodeSearchResult } from './result.ts';
-
-/** The same damage at each run (mulberry32). */
-function random(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return Math.floor((((value ^ (value >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
-}
 
 /** One message after a blow: characters lost, doubled, swapped for others, or a piece of it elsewhere. */
 function damaged(message: string, below: (n: number) => number): string {
@@ -53,7 +43,7 @@ it.each<[string, string, (text: string) => unknown]>([
   ['batch', batch, (text) => read(text, decodeFetchedBatch)],
   ['fault', fault, (text) => read(text, () => undefined)],
 ])('a damaged %s is read or refused, and nothing else', (_, message, decode) => {
-  const below = random(message.length);
+  const { below } = createSeeded(message.length);
   let refused = 0;
   for (let turn = 0; turn < 1500; turn += 1) {
     let text = message;
