@@ -102,6 +102,12 @@ export const configSchema = z.strictObject({
         .array(z.enum(allProofKinds))
         .default([...usualProofKinds])
         .describe('Documents that give high confidence, by the codes of FR Core (decision 28)'),
+      shared: z
+        .boolean()
+        .default(false)
+        .describe(
+          'Whether the identities of a structure are shared by all whose card names it: only where everyone who reaches this server works there (decision 37)',
+        ),
     })
     .prefault({}),
   insi: z

@@ -522,6 +522,24 @@ describe('whoever is not of the structure', () => {
     expect(await colleague.api.identities.show({ identity: one.id })).toEqual(one);
   });
 
+  it('is whoever did not make it, where the server does not share: a card is not believed on its structure', async () => {
+    const strangers = await Scene.start({ identities: {} });
+    try {
+      const [mine, theirs] = [
+        await strangers.signedIn(strangers.card),
+        await strangers.signedIn(await strangers.rig.card(otherDoctor)),
+      ];
+      const same = { practiceSettingCode: 'AMBULATOIRE', facilityTypeCode: 'SA07', billingNumber: '991234567' };
+      for (const { api } of [mine, theirs]) await api.settings.savePractice({ situationId: '02', ...same });
+      const one = await mine.api.identities.capture({ traits: typed, channel: 'SM' });
+      expect((await mine.api.identities.list()).identities).toHaveLength(1);
+      expect((await theirs.api.identities.list()).identities).toEqual([]);
+      expect(await codeOf(theirs.api.identities.show({ identity: one.id }))).toBe('IDENTITY_UNKNOWN');
+    } finally {
+      await strangers.rig.close();
+    }
+  });
+
   it('is refused without a practice, and once the session is locked nothing of INSi’s answer is left', async () => {
     person();
     const { answer } = await found();

@@ -21,8 +21,8 @@ export class Scene {
     this.card = card;
   }
 
-  static async start(): Promise<Scene> {
-    const rig = await startRig();
+  static async start(changes: Parameters<typeof startRig>[0] = {}): Promise<Scene> {
+    const rig = await startRig(changes);
     return new Scene(rig, await rig.card());
   }
 

@@ -48,6 +48,7 @@ export async function startRig(changes: Partial<ServerConfig> = {}): Promise<Rig
     trust: [authority],
     dmp: { url: 'https://dmp.test:4101' },
     insOid: '1.2.250.1.213.1.4.10',
+    identities: { shared: true },
     insi: {
       card: { insi: 'https://insi.test:4110/lps', apcv: `https://insi.test:4110${apcvPath}` },
       idam: 'TEST-IDAM',

@@ -76,7 +76,7 @@ export class SessionProcess {
     });
   }
 
-  /** Has the server make a one-time link in this session. @throws Refusal `NOT_SIGNED_IN` once the process is gone */
+  /** Has the server make a one-time link in the session. @throws Refusal `NOT_SIGNED_IN` once the process is gone */
   async ticket(patient: TicketPatient): Promise<PatientTicket> {
     if (this.#gone) throw new Refusal('NOT_SIGNED_IN');
     this.#lastAsked += 1;

@@ -100,6 +100,8 @@ export function serverConfig({ ports, folders, pki, databases, passwords, psc, p
       sealKey: pki.structureSeal.keyFile,
     },
     directory: { url: urls.directory, keyFile: folders.directoryKey },
+    // The sandbox is one house, in which all may see what colleagues keep.
+    identities: { shared: true },
     insi: {
       ...{ idam: knownIdams[0]!, instance: insiInstance },
       card: { insi: urls.insi, apcv: urls.apcv },

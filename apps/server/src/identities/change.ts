@@ -34,7 +34,7 @@ export async function changeIdentity(
   session: Session,
   wish: Wish,
 ): Promise<{ before: StoredIdentity; after: StoredIdentity }> {
-  const owner = ownerOf(session);
+  const owner = ownerOf(context, session);
   return await context.db.transaction().execute(async (tx) => {
     const before = await lockIdentity({ db: tx, keys: context.keys }, owner, wish.identity);
     if (before === undefined) throw failure('IDENTITY_UNKNOWN');
@@ -75,7 +75,7 @@ export async function addIdentity(
   const { db, keys, clock, random } = context;
   const now = clock();
   const row = toRow(keys, identity, {
-    ...{ owner: ownerOf(session), id: uuidV7(now, random), version: 1, changed_by: session.nationalId },
+    ...{ owner: ownerOf(context, session), id: uuidV7(now, random), version: 1, changed_by: session.nationalId },
     ...{ created_at: now, changed_at: now },
   });
   return await db.transaction().execute(async (tx) => {
@@ -109,13 +109,13 @@ export async function changeOrTell(
   return { outcome: 'done', identity: await toIdentityView(context, after) };
 }
 
-/** An identity that this session may see. @throws IDENTITY_UNKNOWN */
+/** An identity that a session may see. @throws IDENTITY_UNKNOWN */
 export async function requireIdentity(
-  context: Pick<Context, 'db' | 'keys'>,
+  context: Pick<Context, 'config' | 'db' | 'keys'>,
   session: Session,
   id: string,
 ): Promise<StoredIdentity> {
-  const stored = await readIdentity(context, ownerOf(session), id);
+  const stored = await readIdentity(context, ownerOf(context, session), id);
   if (stored === undefined) throw failure('IDENTITY_UNKNOWN');
   return stored;
 }

@@ -22,7 +22,7 @@ export async function keep(
   if (answer === undefined) throw failure('ANSWER_EXPIRED');
   const { official, channel, asked, birthDateInterpreted } = answer;
   const at = answer.at.toISOString();
-  const target = input.identity ?? (await readByIns(context, ownerOf(session), official.ins))?.row.id;
+  const target = input.identity ?? (await readByIns(context, ownerOf(context, session), official.ins))?.row.id;
   if (target !== undefined) {
     const wish: Parameters<typeof changeOrTell>[2] = {
       ...{ identity: target, confirmed: input.confirmed, act: 'identity-changed', details: { by: 'insi', channel } },
@@ -53,7 +53,7 @@ export async function keepApcv(
   official: OfficialIdentity,
   at: Date,
 ): Promise<StoredIdentity> {
-  const known = await readByIns(context, ownerOf(session), official.ins);
+  const known = await readByIns(context, ownerOf(context, session), official.ins);
   const details = { by: 'apcv', channel: 'AV' };
   if (known === undefined) {
     const added = await addIdentity(context, session, qualifyByApcv(official, at.toISOString()), details);

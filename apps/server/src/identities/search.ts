@@ -109,7 +109,7 @@ async function found(
   official: OfficialIdentity,
   held: Omit<HeldAnswer, 'official'>,
 ): Promise<InsiSearch> {
-  const owner = ownerOf(session);
+  const owner = ownerOf(context, session);
   const known = await readByIns(context, owner, official.ins);
   const similar = await readSimilar(context, owner, official.traits);
   const place = await placeName(context, official.traits);

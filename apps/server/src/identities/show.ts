@@ -22,7 +22,7 @@ export async function ofPatient(
 ): Promise<{ identity?: IdentityView }> {
   const patient = session.patients.get(handle);
   if (patient === undefined) throw failure('PATIENT_UNKNOWN');
-  const stored = await readByIns(context, ownerOf(session), patient.ins);
+  const stored = await readByIns(context, ownerOf(context, session), patient.ins);
   return stored === undefined ? {} : { identity: await toIdentityView(context, stored) };
 }
 
@@ -31,6 +31,6 @@ export async function list(
   context: Collaborators,
   session: Session,
 ): Promise<{ identities: IdentityView[]; more: boolean }> {
-  const { stored, more } = await listIdentities(context, ownerOf(session));
+  const { stored, more } = await listIdentities(context, ownerOf(context, session));
   return { identities: await Promise.all(stored.map((one) => toIdentityView(context, one))), more };
 }

@@ -20,7 +20,7 @@ export function verifyBatch(
   ids: readonly string[],
   signal: AbortSignal,
 ): AsyncGenerator<VerificationEvent, void, undefined> {
-  ownerOf(session);
+  ownerOf(context, session);
   return stream(context, session, context.insi(session), [...new Set(ids)], signal);
 }
 

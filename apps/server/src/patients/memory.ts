@@ -31,7 +31,7 @@ export class PatientMemory {
   readonly #capacity: number;
   readonly #byHandle = new Map<string, RememberedPatient>();
   readonly #handles = new Map<string, string>();
-  /** The DMP's own list has been read in this session. */
+  /** The DMP's own list has been read since the sign-in. */
   listed = false;
 
   constructor(capacity: number) {

@@ -22,7 +22,7 @@ type Known = {
 };
 
 /**
- * Searches the patients whom this professional knows: the DMP's list of them (TD0.4), those of this session, and the
+ * Searches the patients whom this professional knows: the DMP's list of them (TD0.4), those seen since the sign-in, and the
  * identities kept here (EFF-45 to EFF-52). Only who is found is asked for at the DMP, and only a qualified identity
  * (EXI ID 29).
  * @throws SEARCH_NO_CRITERION, FORM_INVALID
@@ -79,7 +79,7 @@ async function everyoneKnown(context: Collaborators, session: Session): Promise<
   const byIns = new Map<string, Known>();
   for (const patient of session.patients.all()) byIns.set(insToCx(patient.ins), { candidate: patient, patient });
   const others: Known[] = [];
-  for (const { row, identity } of await everyIdentity(context, ownerOf(session))) {
+  for (const { row, identity } of await everyIdentity(context, ownerOf(context, session))) {
     const kept = { id: row.id, identity };
     const ins = retrievalOf(identity)?.ins;
     const met = ins && byIns.get(insToCx(ins));

@@ -8,7 +8,7 @@ export function findSituation(situations: readonly Situation[], id: string): Sit
   return situations.find((one) => one.id === id) ?? situations.find((one) => one.structureId === id);
 }
 
-/** The practice kept by a professional, with the name that this session gives to its situation. */
+/** The practice kept by a professional, with the name that the session gives to its situation. */
 export function practiceAmong(
   situations: readonly Situation[],
   kept: { readonly practice: Practice; readonly structureId: string | undefined } | undefined,
