@@ -106,6 +106,7 @@ describe.skipIf(noBrowser)('identities', () => {
     expect(await page.locator('main').innerText()).not.toContain(formatMatricule(karim.ins.matricule));
     expect(await page.getByRole('img', { name: 'Datamatrix INS' }).count()).toBe(0);
     await visit.button('Contrôler une pièce d’identité').click();
+    await page.getByRole('radio', { name: 'Carte nationale d’identité' }).waitFor();
     expect(await page.getByRole('radio').count()).toBeGreaterThan(2);
     expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
     expect(await page.getByRole('radio', { name: 'Livret de famille' }).count()).toBe(0);
