@@ -48,6 +48,7 @@ import { withdraw as withdrawPsc } from './session/psc/withdraw.ts';
 import { signIn } from './session/sign-in.ts';
 import { signOut } from './session/sign-out.ts';
 import { toView } from './session/view.ts';
+import { savePreferences } from './settings/preferences.ts';
 import { savePractice } from './settings/save-practice.ts';
 import { switchPractice } from './settings/switch-practice.ts';
 import { createTicket } from './tickets/create.ts';
@@ -128,6 +129,9 @@ export const router = os.router({
     switchPractice: os.settings.switchPractice
       .use(signedIn)
       .handler(({ context: { app, session }, input }) => switchPractice(app, session, input.situationId)),
+    savePreferences: os.settings.savePreferences
+      .use(signedIn)
+      .handler(({ context: { app, session }, input }) => savePreferences(app, session, input)),
   },
   about: {
     read: os.about.read.handler(({ context: { app } }) => about(app.config)),

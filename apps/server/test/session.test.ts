@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { otherDoctor } from '@trousse/cards/testing';
+import { firstPreferences } from '@trousse/contract';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { TestCard } from './test-card.ts';
@@ -52,6 +53,7 @@ describe('a card sign-in', () => {
         expect.objectContaining({ id: '02', structureName: 'HÔPITAL FICTIF' }),
       ],
       practices: [],
+      preferences: firstPreferences,
       may: { readRecords: true, feed: true },
     });
     expect((await journal('sign-in')).at(-1)).toMatchObject({ actor: '899700000017', patient: null });

@@ -1,3 +1,4 @@
+import { firstPreferences, type Preferences } from '@trousse/contract';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Desk } from './desk.ts';
 import { all, practice, Scene } from './scene.ts';
@@ -18,6 +19,7 @@ afterAll(() => scene.rig.close());
 beforeEach(async () => {
   await scene.reset();
   await scene.query('DELETE FROM practices');
+  await scene.query('DELETE FROM preferences');
 });
 afterEach(() => {
   scene.rig.time.ahead = 0;
@@ -227,5 +229,33 @@ describe('« À propos »', () => {
     await scene.page.api.patients.list();
     expect(scene.rig.dmp.claims.at(-1)).toMatchObject({ software: { name: said.product, version: said.version } });
     expect(JSON.stringify(said)).not.toContain('TEST-HOMOLOGATION');
+  });
+});
+
+describe('preferences', () => {
+  const chosen: Preferences = {
+    landing: 'documents',
+    autoOpen: true,
+    secretFromAge: 15,
+    theme: 'dark',
+    density: 'dense',
+  };
+
+  it('EFF-188 are kept for the professional wherever they sign in, and told to the other pages of the session', async () => {
+    const page = await again();
+    expect((await page.api.session.current()).preferences).toEqual(firstPreferences);
+    const events = await page.api.session.events();
+    expect(await page.api.settings.savePreferences(chosen)).toEqual(chosen);
+    expect((await events.next()).value).toEqual({ type: 'preferences', preferences: chosen });
+    expect((await (await again()).api.session.current()).preferences).toEqual(chosen);
+  });
+
+  it('are refused when one of them is none that the page offers', async () => {
+    const page = await again();
+    for (const wrong of [{ secretFromAge: 18 }, { secretFromAge: 3.5 }, { landing: 'mail' }, { theme: '' }]) {
+      expect(await codeOf(page.api.settings.savePreferences({ ...chosen, ...wrong } as Preferences))).toBe(
+        'BAD_REQUEST',
+      );
+    }
   });
 });

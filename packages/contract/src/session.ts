@@ -4,7 +4,7 @@ import { base, codeSchema, isoInstant } from './base.ts';
 import { cardSituationSchema, signInResultSchema } from './connector.ts';
 import { depositSchema } from './deposits.ts';
 import { nationalIdPattern } from './national-id.ts';
-import { practiceSchema } from './settings.ts';
+import { practiceSchema, preferencesSchema } from './settings.ts';
 
 export const professionalSchema = z.object({
   nationalId: z.string(),
@@ -31,6 +31,7 @@ export const sessionSchema = z.object({
   practice: practiceSchema.optional(),
   /** What was chosen for each situation so far, periods that are over included. */
   practices: z.array(practiceSchema),
+  preferences: preferencesSchema,
   may: z.object({ readRecords: z.boolean(), feed: z.boolean() }),
 });
 export type Session = z.infer<typeof sessionSchema>;
@@ -42,6 +43,8 @@ export const sessionEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('deposit'), deposit: depositSchema }),
   /** Another practice is in force, or the same one with other values; `practices` as in the session. */
   z.object({ type: z.literal('practice'), practice: practiceSchema, practices: z.array(practiceSchema) }),
+  /** Chosen on another page of this session. */
+  z.object({ type: z.literal('preferences'), preferences: preferencesSchema }),
 ]);
 export type SessionEvent = z.infer<typeof sessionEventSchema>;
 

@@ -20,6 +20,28 @@ export type PracticeChoice = z.infer<typeof practiceChoiceSchema>;
 export const practiceSchema = practiceChoiceSchema.required({ validUntil: true });
 export type Practice = z.infer<typeof practiceSchema>;
 
+/** How the person likes to work; kept for them wherever they sign in (EFF-185 to EFF-187). */
+export const preferencesSchema = z.strictObject({
+  /** What a record shows first. */
+  landing: z.enum(['pathway', 'documents']),
+  /** Reads at once the latest VSM of a record that is opened, else the latest reimbursement history. */
+  autoOpen: z.boolean(),
+  /** Age in years from which the secret connection is asked about, for a minor; below it is never. */
+  secretFromAge: z.number().int().min(0).max(17),
+  theme: z.enum(['system', 'light', 'dark']),
+  density: z.enum(['comfortable', 'dense']),
+});
+export type Preferences = z.infer<typeof preferencesSchema>;
+
+/** What holds for whoever chose nothing. */
+export const firstPreferences: Preferences = {
+  landing: 'pathway',
+  autoOpen: false,
+  secretFromAge: 12,
+  theme: 'system',
+  density: 'comfortable',
+};
+
 export { billingNumberPattern } from './billing-number.ts';
 export {
   latestPracticeEnd,
@@ -39,4 +61,8 @@ export const settings = {
     .route({ method: 'POST', path: '/settings/practice/switch', summary: 'Work in another practice situation' })
     .input(z.object({ situationId: z.string() }))
     .output(practiceSchema),
+  savePreferences: base
+    .route({ method: 'PUT', path: '/settings/preferences', summary: 'Choose how to work' })
+    .input(preferencesSchema)
+    .output(preferencesSchema),
 };

@@ -1,7 +1,7 @@
 import type { Deposit, SessionEvent } from '@trousse/contract';
 import { createStore } from '../ui/store.ts';
 import { sessionEvents } from './session.resource.ts';
-import { lock, sessionState } from './session.store.ts';
+import { applyPreferences, lock, sessionState } from './session.store.ts';
 
 /** When the server was last lost; undefined while it answers. */
 export const lostSince = createStore<Date | undefined>(undefined);
@@ -34,6 +34,7 @@ export async function followSession(
       for await (const event of events) {
         if (event.type === 'locked') return lock(event.reason);
         if (event.type === 'practice') onPractice(event);
+        else if (event.type === 'preferences') applyPreferences(event.preferences);
         else onDeposit(event.deposit);
       }
     } catch {

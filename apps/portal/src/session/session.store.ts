@@ -1,4 +1,4 @@
-import type { Session } from '@trousse/contract';
+import type { Preferences, Session } from '@trousse/contract';
 import { forgetEverything } from '../ui/forget.ts';
 import { createStore } from '../ui/store.ts';
 
@@ -45,6 +45,12 @@ export function forgetSession(): void {
 
 export function openSession(session: Session): void {
   sessionState.set({ status: 'signed-in', session });
+}
+
+/** Goes on with what the person chose, on this page or another. */
+export function applyPreferences(preferences: Preferences): void {
+  const current = sessionState.get();
+  if (current.status === 'signed-in') openSession({ ...current.session, preferences });
 }
 
 /** The session of a screen that exists only while someone is signed in. */

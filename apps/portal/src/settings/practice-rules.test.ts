@@ -1,4 +1,4 @@
-import type { Practice, Session, Situation } from '@trousse/contract';
+import { firstPreferences, type Practice, type Session, type Situation } from '@trousse/contract';
 import { describe, expect, it } from 'vitest';
 import {
   doubts,
@@ -30,7 +30,7 @@ const cardiologist: Session['professional'] = {
   speciality: { code: 'SM04', system: '', display: 'Cardiologie' },
 };
 const who = (changes: Partial<Session> = {}) => ({
-  ...{ professional: cardiologist, situations: [town, hospital], practices: [] },
+  ...{ professional: cardiologist, situations: [town, hospital], practices: [], preferences: firstPreferences },
   ...changes,
 });
 

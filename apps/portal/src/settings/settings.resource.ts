@@ -1,7 +1,7 @@
-import type { Practice, PracticeChoice, Session } from '@trousse/contract';
+import type { Practice, PracticeChoice, Preferences, Session } from '@trousse/contract';
 import { myPatientsQuery } from '../patients/patients.resource.ts';
 import { leaveRecord } from '../record/opening.ts';
-import { openSession, sessionState, signedIn } from '../session/session.store.ts';
+import { applyPreferences, openSession, sessionState, signedIn } from '../session/session.store.ts';
 import { api } from '../shell/api.ts';
 import { queryClient } from '../shell/query-client.ts';
 import { router } from '../shell/router.tsx';
@@ -23,6 +23,11 @@ export async function savePractice(choice: PracticeChoice): Promise<boolean> {
 /** Works in another situation, as chosen for it before (WEB-07). */
 export async function switchPractice(situationId: string): Promise<void> {
   applyPractice(await api.settings.switchPractice({ situationId }));
+}
+
+/** Keeps how the person likes to work; the page goes on with it at once (EFF-188). */
+export async function savePreferences(preferences: Preferences): Promise<void> {
+  applyPreferences(await api.settings.savePreferences(preferences));
 }
 
 /**

@@ -6,6 +6,7 @@ import { practiceStructure } from './002-practice-structure.ts';
 import { practicePeriod } from './003-practice-period.ts';
 import { identities } from './004-identities.ts';
 import { softwareRequests } from './005-software-requests.ts';
+import { preferences } from './006-preferences.ts';
 import type { Database, JournalDatabase } from './schema.ts';
 
 export type OpenDatabase = {
@@ -36,6 +37,7 @@ export async function openDatabase(
       '003-practice-period': practicePeriod,
       '004-identities': identities,
       '005-software-requests': softwareRequests,
+      '006-preferences': preferences,
     });
     opened = createKysely<JournalDatabase>(createPool({ ...reach, ...journal }, { max: 2, onError }));
     const own = opened;

@@ -1,3 +1,4 @@
+import type { Preferences } from '@trousse/contract';
 import type { IdentityStatus } from '@trousse/ins';
 import type { ColumnType, Generated } from 'kysely';
 
@@ -27,6 +28,15 @@ export type Database = {
     valid_until: string;
     updated_at: Instant;
     used_at: Instant;
+  };
+  preferences: {
+    professional: string;
+    landing: Preferences['landing'];
+    auto_open: boolean;
+    secret_from_age: number;
+    theme: Preferences['theme'];
+    density: Preferences['density'];
+    updated_at: Instant;
   };
   software_requests: { software: string; jti: string; expires_at: Instant };
   connectors: { id: string; public_key: string; enrolled_at: Instant; last_seen_at: Instant };

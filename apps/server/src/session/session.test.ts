@@ -1,3 +1,4 @@
+import { firstPreferences } from '@trousse/contract';
 import { describe, expect, it } from 'vitest';
 import { OpenPhone } from '../apcv/open-phone.ts';
 import type { HeldAnswer } from '../identities/answers.ts';
@@ -7,7 +8,8 @@ const random = (size: number) => new Uint8Array(size).fill(7);
 
 function open(): Session {
   const credential = { kind: 'card', tunnel: { close: () => {} } };
-  return new Session({ credential } as unknown as SignedIn, { practice: undefined, practices: [] }, new Date());
+  const recalled = { practice: undefined, practices: [], preferences: firstPreferences };
+  return new Session({ credential } as unknown as SignedIn, recalled, new Date());
 }
 
 describe('a session that is locked', () => {

@@ -1,11 +1,11 @@
-import type { Practice, SessionEvent, Session as SessionView } from '@trousse/contract';
+import type { Practice, Preferences, SessionEvent, Session as SessionView } from '@trousse/contract';
 import type { OpenPhone } from '../apcv/open-phone.ts';
 import { Broadcast } from '../broadcast.ts';
 import { InsiAnswers } from '../identities/answers.ts';
 import { limits } from '../limits.ts';
 import { PatientMemory } from '../patients/memory.ts';
 import type { OpenRecord } from '../record/open-record.ts';
-import type { Recalled } from '../settings/practices.ts';
+import type { Recalled } from '../settings/recall.ts';
 import type { CardTunnel } from '../tunnel/card-tunnel.ts';
 import type { PscCredential } from './psc/credential.ts';
 
@@ -39,6 +39,7 @@ export class Session {
   practice: Practice | undefined;
   /** What was chosen for each situation so far, the one used last first. */
   practices: readonly Practice[];
+  preferences: Preferences;
   readonly patients = new PatientMemory(limits.patientsPerSession);
   readonly insiAnswers = new InsiAnswers(limits.insiAnswersPerSession);
   readonly events = new Broadcast<SessionEvent>(limits.pendingEvents);
@@ -50,10 +51,11 @@ export class Session {
   readonly #ended = new AbortController();
   #lockedBy: LockReason | undefined;
 
-  constructor(who: SignedIn, { practice, practices }: Recalled, now: Date) {
+  constructor(who: SignedIn, { practice, practices, preferences }: Recalled, now: Date) {
     this.who = who;
     this.practice = practice;
     this.practices = practices;
+    this.preferences = preferences;
     this.createdAt = now;
     this.usedAt = now;
   }

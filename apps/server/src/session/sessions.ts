@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { failure } from '../errors.ts';
 import type { Clock, Random } from '../ids.ts';
-import type { Recalled } from '../settings/practices.ts';
+import type { Recalled } from '../settings/recall.ts';
 import type { CardTunnel } from '../tunnel/card-tunnel.ts';
 import type { PscCredential } from './psc/credential.ts';
 import { type LockReason, Session, type SignedIn } from './session.ts';

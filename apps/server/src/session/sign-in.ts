@@ -1,7 +1,7 @@
 import type { Session as SessionView } from '@trousse/contract';
 import type { SignInResult } from '@trousse/contract/connector';
 import type { Context } from '../context.ts';
-import { recallPractices } from '../settings/practices.ts';
+import { recall } from '../settings/recall.ts';
 import { enrolConnector } from '../tunnel/connectors.ts';
 import type { Answered } from './challenges.ts';
 import { rememberProfessional } from './remember-professional.ts';
@@ -30,7 +30,7 @@ export async function signIn(
   try {
     const who = toSignedIn(await verify(context, answered, input), answered.tunnel);
     const { nationalId } = who.professional;
-    const recalled = await recallPractices(context, nationalId, who.situations);
+    const recalled = await recall(context, nationalId, who.situations);
     await journal.add('sign-in', { actor: nationalId, details: { card: who.credential.cardKind } });
     await rememberProfessional(db, nationalId, clock());
     const { session, cookie } = sessions.create(who, recalled);

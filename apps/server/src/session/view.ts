@@ -2,7 +2,7 @@ import type { Session as SessionView } from '@trousse/contract';
 import type { Session } from './session.ts';
 
 /** The session as the page sees it. */
-export function toView({ who, practice, practices }: Session): SessionView {
+export function toView({ who, practice, practices, preferences }: Session): SessionView {
   const { professional, credential, situations, may } = who;
   return {
     professional,
@@ -11,5 +11,6 @@ export function toView({ who, practice, practices }: Session): SessionView {
     may,
     ...(practice && { practice }),
     practices: [...practices],
+    preferences,
   };
 }

@@ -5,20 +5,12 @@ import type { Database } from '../database/schema.ts';
 import { dayIn } from '../dates.ts';
 import { practiceAmong } from '../session/situation.ts';
 
-/** What a professional chose so far, as one of their sessions names it. */
-export type Recalled = {
-  /** The one used last, unless its period is over. */
-  readonly practice: Practice | undefined;
-  /** One for each of the session's situations at most, the one used last first. */
-  readonly practices: readonly Practice[];
-};
-
 /** What is kept of a professional's choices for the situations of a session; a situation that is gone is left out. */
 export async function recallPractices(
   { db, clock, config }: Pick<Context, 'db' | 'clock' | 'config'>,
   professional: string,
   situations: readonly Situation[],
-): Promise<Recalled> {
+): Promise<{ practice: Practice | undefined; practices: readonly Practice[] }> {
   const bySituation = new Map<string, Practice>();
   for (const row of await rowsOf(db, professional)) {
     const practice = inSession(situations, row);

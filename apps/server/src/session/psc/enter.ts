@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { recallPractices } from '../../settings/practices.ts';
+import { recall } from '../../settings/recall.ts';
 import { rememberProfessional } from '../remember-professional.ts';
 import type { Session } from '../session.ts';
 import { toAccount } from './account.ts';
@@ -22,7 +22,7 @@ export async function enter(context: PscCollaborators, { provider, config }: Psc
   const { sessions, clock, db, journal } = context;
   const account = toAccount(await provider.userinfo(tokens));
   const { nationalId } = account.professional;
-  const recalled = await recallPractices(context, nationalId, account.situations);
+  const recalled = await recall(context, nationalId, account.situations);
   await journal.add('sign-in', { actor: nationalId, details: { psc: true } });
   await rememberProfessional(db, nationalId, clock());
   const credential = new PscCredential(provider, tokens, { sessionMs: config.sessionMs, clock });
