@@ -14,6 +14,7 @@ import { send } from './deposits/send.ts';
 import { byNationalId } from './directory/by-national-id.ts';
 import { search as searchDirectory } from './directory/search.ts';
 import { clearCookie, readCookie, setCookie } from './http/cookies.ts';
+import { admit } from './http/gate.ts';
 import { capture } from './identities/capture.ts';
 import { edit } from './identities/edit.ts';
 import { keep } from './identities/keep.ts';
@@ -58,11 +59,10 @@ type ApiContext = { readonly app: Context; readonly request: FastifyRequest; rea
 
 const os = implement(contract).$context<ApiContext>();
 
-/** Every procedure but those of signing in and out needs a session that is not locked. */
-const signedIn = os.middleware(({ context, next }) => {
-  const session = context.app.sessions.require(readCookie(context.request, 'session'));
-  return next({ context: { session } });
-});
+/** The same behind the gate, which every procedure goes through but those of signing in and out. */
+const signedIn = os.use(({ context: { app, request }, next }, input) =>
+  next({ context: { session: admit(app.sessions, readCookie(request, 'session'), input) } }),
+);
 
 /** A request that is gone has no more use for its answer. */
 const never = new AbortController().signal;
@@ -87,7 +87,7 @@ export const router = os.router({
       setCookie(reply, 'session', cookie);
       return view;
     }),
-    current: os.session.current.use(signedIn).handler(({ context: { session } }) => toView(session)),
+    current: signedIn.session.current.handler(({ context: { session } }) => toView(session)),
     signOut: os.session.signOut.handler(async ({ context: { app, request, reply } }) => {
       const next = await signOut(app, readCookie(request, 'session'));
       clearCookie(reply, 'session');
@@ -118,159 +118,145 @@ export const router = os.router({
         return {};
       }),
     },
-    events: os.session.events
-      .use(signedIn)
-      .handler(async ({ context: { session }, signal }) => events(session, signal ?? never)),
+    events: signedIn.session.events.handler(async ({ context: { session }, signal }) =>
+      events(session, signal ?? never),
+    ),
   },
   settings: {
-    savePractice: os.settings.savePractice
-      .use(signedIn)
-      .handler(({ context: { app, session }, input }) => savePractice(app, session, input)),
-    switchPractice: os.settings.switchPractice
-      .use(signedIn)
-      .handler(({ context: { app, session }, input }) => switchPractice(app, session, input.situationId)),
-    savePreferences: os.settings.savePreferences
-      .use(signedIn)
-      .handler(({ context: { app, session }, input }) => savePreferences(app, session, input)),
+    savePractice: signedIn.settings.savePractice.handler(({ context: { app, session }, input }) =>
+      savePractice(app, session, input),
+    ),
+    switchPractice: signedIn.settings.switchPractice.handler(({ context: { app, session }, input }) =>
+      switchPractice(app, session, input.situationId),
+    ),
+    savePreferences: signedIn.settings.savePreferences.handler(({ context: { app, session }, input }) =>
+      savePreferences(app, session, input),
+    ),
   },
   about: {
     read: os.about.read.handler(({ context: { app } }) => about(app.config)),
   },
   tickets: {
-    create: os.tickets.create
-      .use(signedIn)
-      .handler(({ context: { app, session }, input }) => createTicket(app, session, input)),
+    create: signedIn.tickets.create.handler(({ context: { app, session }, input }) =>
+      createTicket(app, session, input),
+    ),
     redeem: os.tickets.redeem.handler(({ context: { app, reply }, input }) => {
       setCookie(reply, 'ticket', app.tickets.redeem(input.ticket));
       return {};
     }),
-    open: os.tickets.open.use(signedIn).handler(async ({ context: { app, request, reply, session } }) => {
+    open: signedIn.tickets.open.handler(async ({ context: { app, request, reply, session } }) => {
       const opened = await openTicket(app, session, readCookie(request, 'ticket'));
       if (opened.state === 'found') clearCookie(reply, 'ticket');
       return opened;
     }),
   },
   apcv: {
-    read: os.apcv.read
-      .use(signedIn)
-      .handler(({ context: { app, session }, input, signal }) => readPhone(app, session, input.code, signal ?? never)),
-    close: os.apcv.close.use(signedIn).handler(async ({ context: { session }, input }) => {
+    read: signedIn.apcv.read.handler(({ context: { app, session }, input, signal }) =>
+      readPhone(app, session, input.code, signal ?? never),
+    ),
+    close: signedIn.apcv.close.handler(async ({ context: { session }, input }) => {
       await closePhone(session, input.reading);
       return {};
     }),
   },
   news: {
-    list: os.news.list
-      .use(signedIn)
-      .handler(async ({ context: { app, session } }) => ({ items: await listNews(app, session) })),
-    markRead: os.news.markRead.use(signedIn).handler(async ({ context: { app, session }, input }) => {
+    list: signedIn.news.list.handler(async ({ context: { app, session } }) => ({
+      items: await listNews(app, session),
+    })),
+    markRead: signedIn.news.markRead.handler(async ({ context: { app, session }, input }) => {
       await markNewsRead(app, session, input.id);
       return {};
     }),
   },
   patients: {
-    search: os.patients.search
-      .use(signedIn)
-      .handler(({ context: { app, session }, input, signal }) => searchPatients(app, session, input, signal ?? never)),
-    confirm: os.patients.confirm.use(signedIn).handler(async ({ context: { app, session }, input }) => {
+    search: signedIn.patients.search.handler(({ context: { app, session }, input, signal }) =>
+      searchPatients(app, session, input, signal ?? never),
+    ),
+    confirm: signedIn.patients.confirm.handler(async ({ context: { app, session }, input }) => {
       await confirm(app, session, input);
       return {};
     }),
-    list: os.patients.list
-      .use(signedIn)
-      .handler(async ({ context: { app, session } }) => ({ patients: await listPatients(app, session) })),
-    byIns: os.patients.byIns
-      .use(signedIn)
-      .handler(({ context: { app, session }, input }) => byIns(app, session, input.matricule)),
-    byVitale: os.patients.byVitale
-      .use(signedIn)
-      .handler(async ({ context: { app, session }, input, signal }) =>
-        byVitale(app, session, input.beneficiaries, signal ?? never),
-      ),
+    list: signedIn.patients.list.handler(async ({ context: { app, session } }) => ({
+      patients: await listPatients(app, session),
+    })),
+    byIns: signedIn.patients.byIns.handler(({ context: { app, session }, input }) =>
+      byIns(app, session, input.matricule),
+    ),
+    byVitale: signedIn.patients.byVitale.handler(async ({ context: { app, session }, input, signal }) =>
+      byVitale(app, session, input.beneficiaries, signal ?? never),
+    ),
   },
   record: {
-    open: os.record.open
-      .use(signedIn)
-      .handler(async ({ context: { app, session }, input, signal }) => open(app, session, input, signal ?? never)),
-    current: os.record.current.use(signedIn).handler(({ context: { app, session } }) => current(app, session)),
-    close: os.record.close.use(signedIn).handler(async ({ context: { app, session }, input }) => {
+    open: signedIn.record.open.handler(async ({ context: { app, session }, input, signal }) =>
+      open(app, session, input, signal ?? never),
+    ),
+    current: signedIn.record.current.handler(({ context: { app, session } }) => current(app, session)),
+    close: signedIn.record.close.handler(async ({ context: { app, session }, input }) => {
       await close(app, session, input.record);
       return {};
     }),
-    search: os.record.search
-      .use(signedIn)
-      .handler(({ context: { app, session }, input }) => search(app, session, input)),
-    read: os.record.read.use(signedIn).handler(({ context: { app, session }, input }) => read(app, session, input)),
-    compare: os.record.compare
-      .use(signedIn)
-      .handler(({ context: { app, session }, input }) => compare(app, session, input)),
-    reimbursements: os.record.reimbursements
-      .use(signedIn)
-      .handler(({ context: { app, session }, input }) => reimbursements(app, session, input.record)),
-    vaccinations: os.record.vaccinations
-      .use(signedIn)
-      .handler(({ context: { app, session }, input }) => vaccinations(app, session, input.record)),
+    search: signedIn.record.search.handler(({ context: { app, session }, input }) => search(app, session, input)),
+    read: signedIn.record.read.handler(({ context: { app, session }, input }) => read(app, session, input)),
+    compare: signedIn.record.compare.handler(({ context: { app, session }, input }) => compare(app, session, input)),
+    reimbursements: signedIn.record.reimbursements.handler(({ context: { app, session }, input }) =>
+      reimbursements(app, session, input.record),
+    ),
+    vaccinations: signedIn.record.vaccinations.handler(({ context: { app, session }, input }) =>
+      vaccinations(app, session, input.record),
+    ),
   },
   deposits: {
-    create: os.deposits.create
-      .use(signedIn)
-      .handler(({ context: { app, session }, input }) => create(app, session, input)),
-    list: os.deposits.list
-      .use(signedIn)
-      .handler(async ({ context: { app, session } }) => ({ deposits: await listDeposits(app, session) })),
-    send: os.deposits.send
-      .use(signedIn)
-      .handler(({ context: { app, session }, input }) => send(app, session, input.deposit)),
-    cancel: os.deposits.cancel.use(signedIn).handler(async ({ context: { app, session }, input }) => {
+    create: signedIn.deposits.create.handler(({ context: { app, session }, input }) => create(app, session, input)),
+    list: signedIn.deposits.list.handler(async ({ context: { app, session } }) => ({
+      deposits: await listDeposits(app, session),
+    })),
+    send: signedIn.deposits.send.handler(({ context: { app, session }, input }) => send(app, session, input.deposit)),
+    cancel: signedIn.deposits.cancel.handler(async ({ context: { app, session }, input }) => {
       await cancel(app, session, input.deposit);
       return {};
     }),
   },
   directory: {
-    search: os.directory.search
-      .use(signedIn)
-      .handler(({ context: { app }, input, signal }) => searchDirectory(app, input, signal ?? never)),
-    byNationalId: os.directory.byNationalId
-      .use(signedIn)
-      .handler(({ context: { app }, input, signal }) => byNationalId(app, input.nationalId, signal ?? never)),
+    search: signedIn.directory.search.handler(({ context: { app }, input, signal }) =>
+      searchDirectory(app, input, signal ?? never),
+    ),
+    byNationalId: signedIn.directory.byNationalId.handler(({ context: { app }, input, signal }) =>
+      byNationalId(app, input.nationalId, signal ?? never),
+    ),
   },
   identities: {
-    searchByTraits: os.identities.searchByTraits
-      .use(signedIn)
-      .handler(({ context: { app, session }, input }) => searchByTraits(app, session, input)),
-    searchByCard: os.identities.searchByCard
-      .use(signedIn)
-      .handler(({ context: { app, session }, input }) => searchByCard(app, session, input.beneficiary)),
-    keep: os.identities.keep.use(signedIn).handler(({ context: { app, session }, input }) => keep(app, session, input)),
-    capture: os.identities.capture
-      .use(signedIn)
-      .handler(({ context: { app, session }, input }) => capture(app, session, input)),
-    show: os.identities.show
-      .use(signedIn)
-      .handler(({ context: { app, session }, input }) => show(app, session, input.identity)),
-    ofPatient: os.identities.ofPatient
-      .use(signedIn)
-      .handler(({ context: { app, session }, input }) => ofPatient(app, session, input.patient)),
-    list: os.identities.list.use(signedIn).handler(({ context: { app, session } }) => listIdentities(app, session)),
-    proofs: os.identities.proofs.use(signedIn).handler(({ context: { app } }) => acceptedProofs(app.config)),
-    prove: os.identities.prove
-      .use(signedIn)
-      .handler(({ context: { app, session }, input }) => prove(app, session, input)),
-    edit: os.identities.edit.use(signedIn).handler(({ context: { app, session }, input }) => edit(app, session, input)),
-    mark: os.identities.mark.use(signedIn).handler(({ context: { app, session }, input }) => mark(app, session, input)),
-    verify: os.identities.verify
-      .use(signedIn)
-      .handler(({ context: { app, session }, input }) => verify(app, session, input.identity)),
-    verifyBatch: os.identities.verifyBatch
-      .use(signedIn)
-      .handler(async ({ context: { app, session }, input, signal }) =>
-        verifyBatch(app, session, input.identities, signal ?? never),
-      ),
-    patient: os.identities.patient
-      .use(signedIn)
-      .handler(({ context: { app, session }, input }) => patientOf(app, session, input.identity)),
+    searchByTraits: signedIn.identities.searchByTraits.handler(({ context: { app, session }, input }) =>
+      searchByTraits(app, session, input),
+    ),
+    searchByCard: signedIn.identities.searchByCard.handler(({ context: { app, session }, input }) =>
+      searchByCard(app, session, input.beneficiary),
+    ),
+    keep: signedIn.identities.keep.handler(({ context: { app, session }, input }) => keep(app, session, input)),
+    capture: signedIn.identities.capture.handler(({ context: { app, session }, input }) =>
+      capture(app, session, input),
+    ),
+    show: signedIn.identities.show.handler(({ context: { app, session }, input }) =>
+      show(app, session, input.identity),
+    ),
+    ofPatient: signedIn.identities.ofPatient.handler(({ context: { app, session }, input }) =>
+      ofPatient(app, session, input.patient),
+    ),
+    list: signedIn.identities.list.handler(({ context: { app, session } }) => listIdentities(app, session)),
+    proofs: signedIn.identities.proofs.handler(({ context: { app } }) => acceptedProofs(app.config)),
+    prove: signedIn.identities.prove.handler(({ context: { app, session }, input }) => prove(app, session, input)),
+    edit: signedIn.identities.edit.handler(({ context: { app, session }, input }) => edit(app, session, input)),
+    mark: signedIn.identities.mark.handler(({ context: { app, session }, input }) => mark(app, session, input)),
+    verify: signedIn.identities.verify.handler(({ context: { app, session }, input }) =>
+      verify(app, session, input.identity),
+    ),
+    verifyBatch: signedIn.identities.verifyBatch.handler(async ({ context: { app, session }, input, signal }) =>
+      verifyBatch(app, session, input.identities, signal ?? never),
+    ),
+    patient: signedIn.identities.patient.handler(({ context: { app, session }, input }) =>
+      patientOf(app, session, input.identity),
+    ),
   },
   birthPlaces: {
-    search: os.birthPlaces.search.use(signedIn).handler(({ context: { app }, input }) => searchBirthPlaces(app, input)),
+    search: signedIn.birthPlaces.search.handler(({ context: { app }, input }) => searchBirthPlaces(app, input)),
   },
 });

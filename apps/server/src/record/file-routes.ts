@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { dayIn } from '../dates.ts';
 import { failure } from '../errors.ts';
 import { readCookie } from '../http/cookies.ts';
+import { admit } from '../http/gate.ts';
 import type { Session } from '../session/session.ts';
 import { convertTiffPage } from './convert.ts';
 import { shownFile } from './document-files.ts';
@@ -86,8 +87,8 @@ export async function fileRoutes(http: FastifyInstance, context: Context): Promi
 }
 
 async function find(context: Context, request: FastifyRequest): Promise<Asked> {
-  const session = context.sessions.require(readCookie(request, 'session'));
   const { record: handle, document } = request.params as Params;
+  const session = admit(context.sessions, readCookie(request, 'session'), { record: handle, document });
   const record = openRecordOf(session, handle);
   const entry = entryOf(record, document);
   return { session, record, entry, document, read: await load(context, session, record, document, false) };
