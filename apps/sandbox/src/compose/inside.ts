@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import path from 'node:path';
 import { start as startConnector } from '@trousse/connector';
 import { start as startDmp } from '@trousse/dmp-server';
 import { start as startServer } from '@trousse/server';
@@ -16,11 +18,16 @@ export async function startInside(plan: Plan, clock: () => Date): Promise<Apps> 
     started.push(running);
     return running;
   };
-  const deps = { clock, random: randomBytes, log: pino({ level: 'silent' }) };
+  // The same files as of processes apart: what they hold is the same too.
+  const depsOf = (app: string) => {
+    const file = createWriteStream(path.join(plan.folders.logs, `${app}.log`), { flags: 'a', mode: 0o600 });
+    return { clock, random: randomBytes, log: pino({ level: 'info' }, file) };
+  };
+  const connectorDeps = depsOf('connector');
   try {
-    const dmp = await keep(startDmp(dmpConfig(plan), deps));
-    let connector = await keep(startConnector(connectorConfig(plan), deps));
-    const server = await keep(startServer(serverConfig(plan), deps));
+    const dmp = await keep(startDmp(dmpConfig(plan), depsOf('dmp-server')));
+    let connector = await keep(startConnector(connectorConfig(plan), connectorDeps));
+    const server = await keep(startServer(serverConfig(plan), depsOf('server')));
     return {
       dmp: here(dmp),
       connector: {
@@ -28,7 +35,7 @@ export async function startInside(plan: Plan, clock: () => Date): Promise<Apps> 
         settled: () => connector.settled(),
         close: () => connector.close(),
         async reopen() {
-          connector = await startConnector(connectorConfig(plan), deps);
+          connector = await startConnector(connectorConfig(plan), connectorDeps);
         },
         pairings: async () => connector.pairingCodes().map(({ origin, code }) => ({ origin, code })),
       },

@@ -40,10 +40,12 @@ export function namedIn(text: string, wanted: readonly Identifying[]): string[] 
   return wanted.filter(({ pattern }) => pattern.test(text)).map(({ what }) => what);
 }
 
-/** Every log that a sandbox apart has written, by the name of its file. */
+/** Every log that a sandbox has written, by the name of its file; that of the connector's uses comes with its first. */
 export async function logsOf(dataDir: string): Promise<ReadonlyMap<string, string>> {
   const folders = foldersOf(dataDir);
   const files = (await readdir(folders.logs)).map((name) => path.join(folders.logs, name));
   files.push(path.join(folders.connector, 'uses.jsonl'));
-  return new Map(await Promise.all(files.map(async (file) => [file, await readFile(file, 'utf8')] as const)));
+  return new Map(
+    await Promise.all(files.map(async (file) => [file, await readFile(file, 'utf8').catch(() => '')] as const)),
+  );
 }

@@ -6,8 +6,10 @@ import axe, { type AxeResults } from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { buildPortalOnce } from '../../src/command/portal.ts';
 import { readerNames, type Sandbox, startSandbox } from '../../src/index.ts';
+import { identifying, logsOf, namedIn } from './traces.ts';
+import { Watch } from './watch.ts';
 
-const executablePath = process.env.TROUSSE_CHROMIUM ?? '/usr/bin/chromium';
+export const executablePath = process.env.TROUSSE_CHROMIUM ?? '/usr/bin/chromium';
 const root = path.resolve(import.meta.dirname, '../../../..');
 
 /** The browser journeys need Chromium: where it is absent they are skipped, aloud. */
@@ -28,6 +30,7 @@ export class Visit {
   /** Where the sandbox keeps everything. */
   readonly dataDir: string;
   readonly #browser: Browser;
+  readonly #watch: Watch;
   context!: BrowserContext;
   page!: Page;
   /** What the pages complained of: a journey ends with none. */
@@ -37,6 +40,7 @@ export class Visit {
     this.sandbox = sandbox;
     this.#browser = browser;
     this.dataDir = dataDir;
+    this.#watch = new Watch(sandbox.url);
   }
 
   /** @param more arguments of the browser: a camera that films a file */
@@ -64,6 +68,7 @@ export class Visit {
 
   /** A browser that was never here: no cookie, no pairing, nothing stored. */
   async newBrowser(): Promise<Page> {
+    await this.#watch.look(this.page);
     await this.context?.close();
     this.context = await this.#browser.newContext({
       viewport: wide,
@@ -72,6 +77,7 @@ export class Visit {
       reducedMotion: 'reduce',
     });
     this.context.setDefaultTimeout(10_000);
+    await this.#watch.follow(this.context);
     this.page = await this.context.newPage();
     this.page.on('pageerror', (error) => this.complaints.push(error.message));
     this.page.on('console', (message) => {
@@ -81,10 +87,18 @@ export class Visit {
     return this.page;
   }
 
+  /** Ends the visit. Throws when anything of it tells who a patient is: an address, a title, a storage or a log. */
   async close(): Promise<void> {
+    await this.#watch.look(this.page);
     await this.#browser.close();
+    await this.sandbox.close();
+    const wanted = identifying(this.sandbox, []);
+    const told = [...this.#watch.left, ...(await logsOf(this.dataDir))].flatMap(([place, text]) =>
+      namedIn(text, wanted).map((what) => `${what} in ${place}`),
+    );
     await this.sandbox.erase();
     await rm(this.dataDir, { recursive: true, force: true });
+    if (told.length > 0) throw new Error(`Traces of people were left: ${[...new Set(told)].join(', ')}`);
   }
 
   insertCps(key: string): Promise<unknown> {
