@@ -3,10 +3,10 @@ import './ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.component.tsx';
-import { followColorScheme } from './shell/color-scheme.ts';
+import { followAppearance } from './shell/appearance.ts';
 import { startPage } from './shell/start.ts';
 
-followColorScheme();
+followAppearance();
 startPage();
 
 const root = document.getElementById('root');

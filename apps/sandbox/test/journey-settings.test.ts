@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readerNames } from '../src/index.ts';
 import { readJournal } from './support/journal.ts';
+import { Keyboard } from './support/keyboard.ts';
 import { noBrowser, Visit } from './support/visit.ts';
 
 const bruyere = '899700100011';
@@ -159,6 +160,47 @@ describe.skipIf(noBrowser)('practice settings and « À propos »', () => {
     await second.getByRole('heading', { name: 'Mes patients' }).waitFor();
     await second.close();
     await first.bringToFront();
+  });
+
+  it('EFF-184 EFF-188 preferences are tried in a preview, in force once validated, discarded when one leaves, by keyboard alone', async () => {
+    const { page } = visit;
+    const keyboard = new Keyboard(page);
+    const scheme = () => page.locator('html').getAttribute('data-mantine-color-scheme');
+    const chosen = (name: string) => page.getByRole('button', { name, exact: true, pressed: true });
+    await keyboard.press(visit.link('Paramètres').first());
+    const region = page.getByRole('region', { name: 'Vos préférences' });
+    await region.waitFor();
+    const save = visit.button('Valider les préférences');
+    await chosen('Parcours de soins').waitFor();
+    expect(await save.isDisabled()).toBe(true);
+    await keyboard.press(visit.button('Sombre'));
+    await chosen('Sombre').waitFor();
+    await page.locator('figure[data-mantine-color-scheme="dark"]').waitFor();
+    expect(await scheme()).toBe('light');
+    // Left without validating: discarded.
+    await visit.toMyPatients();
+    await visit.link('Paramètres').first().click();
+    await chosen('Comme le système').waitFor();
+
+    await keyboard.press(visit.button('Documents'));
+    await keyboard.press(visit.button('Sombre'));
+    await keyboard.press(visit.button('Dense'));
+    await keyboard.press(page.getByRole('checkbox', { name: /Ouvrir aussitôt le dernier volet/ }), ' ');
+    await page.getByRole('combobox', { name: /Connexion secrète/ }).selectOption('15');
+    await keyboard.press(save);
+    await page.getByText('Préférences enregistrées.').waitFor();
+    await expect.poll(scheme).toBe('dark');
+    await page.locator('html[data-density="dense"]').waitFor();
+    await visit.picture('123-parametres-preferences-sombre');
+    expect((await answers('/session')).preferences).toEqual({
+      ...{ landing: 'documents', autoOpen: true, secretFromAge: 15, theme: 'dark', density: 'dense' },
+    });
+    await visit.button('Clair').click();
+    await visit.button('Confortable').click();
+    await page.getByRole('checkbox', { name: /Ouvrir aussitôt le dernier volet/ }).uncheck();
+    await save.click();
+    await expect.poll(scheme).toBe('light');
+    await visit.picture('124-parametres-preferences');
   });
 
   it('EFF-190 the readers are found again by what they hold when cards changed places', async () => {

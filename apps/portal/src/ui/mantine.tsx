@@ -12,6 +12,8 @@ import '@mantine/core/styles/Combobox.css';
 import './mantine.css';
 import { createTheme, MantineProvider, Popover, Portal, Select } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { colorScheme } from '../shell/appearance.ts';
+import { useStore } from './store.ts';
 
 /** Nothing here writes a style element: the Content-Security-Policy allows style sheets of our own origin only. */
 const theme = createTheme({
@@ -40,7 +42,12 @@ export const dialogLook = {
 /** The component library under our own tokens; loaded with the signed-in part of the page only. */
 export function Themed({ children }: { children: ReactNode }) {
   return (
-    <MantineProvider theme={theme} withCssVariables={false} withGlobalClasses={false} defaultColorScheme="auto">
+    <MantineProvider
+      theme={theme}
+      withCssVariables={false}
+      withGlobalClasses={false}
+      forceColorScheme={useStore(colorScheme)}
+    >
       {children}
     </MantineProvider>
   );
