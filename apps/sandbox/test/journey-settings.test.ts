@@ -251,6 +251,36 @@ describe.skipIf(noBrowser)('practice settings and « À propos »', () => {
     await patients().waitFor();
   });
 
+  it('a first visit of the sandbox is accompanied from the list to the settings, by keyboard alone, and offered once', async () => {
+    visit.offersTour = true;
+    await visit.arrive('bruyere');
+    const { page } = visit;
+    const keyboard = new Keyboard(page);
+    const tour = page.getByRole('complementary', { name: 'Visite guidée' });
+    await keyboard.press(tour.getByRole('button', { name: 'Faire le tour' }));
+    const next = tour.getByRole('button', { name: 'Suivant' });
+    for (const title of ['Vos patients', 'Plusieurs chemins vers un dossier', 'Ouvrir un dossier']) {
+      await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe(title);
+      if (title === 'Ouvrir un dossier')
+        expect(await page.locator('[data-index="0"]').evaluate((row) => String(row.className))).toMatch(/outlined/);
+      if (title === 'Ouvrir un dossier') await visit.picture('125-visite-guidee');
+      await keyboard.press(next);
+    }
+    await tour.getByRole('heading', { name: 'Toujours savoir qui' }).waitFor();
+    await keyboard.press(next);
+    await keyboard.press(next);
+    await tour.getByRole('heading', { name: 'Ce qui part' }).waitFor();
+    await page.getByRole('heading', { name: /dépôts/i, level: 1 }).waitFor();
+    await keyboard.press(next);
+    await tour.getByRole('link', { name: 'Ouvrir la console du bac à sable' }).waitFor();
+    await page.getByRole('heading', { name: 'Paramètres', level: 1 }).waitFor();
+    await keyboard.press(tour.getByRole('button', { name: 'Terminer' }));
+    await tour.waitFor({ state: 'detached' });
+    await page.reload();
+    await page.getByRole('heading', { name: 'Paramètres', level: 1 }).waitFor();
+    expect(await tour.count()).toBe(0);
+  });
+
   it('no page complained, and axe found nothing', () => {
     expect(visit.complaints).toEqual([]);
   });

@@ -12,6 +12,7 @@ import { Rail } from './rail.component.tsx';
 import styles from './shell.module.css';
 import { TopBar } from './top-bar.component.tsx';
 
+const GuidedTour = lazy(async () => ({ default: (await import('../tour/tour.component.tsx')).GuidedTour }));
 const FirstPracticePage = lazy(async () => ({
   default: (await import('../settings/first-practice.page.tsx')).FirstPracticePage,
 }));
@@ -45,6 +46,11 @@ export function Shell({ children = <Outlet /> }: { children?: ReactNode }) {
         <TopBar session={session} />
         <ConnectionNotice />
         <PracticeReminder practice={session.practice} />
+        {ready && (
+          <Suspense>
+            <GuidedTour />
+          </Suspense>
+        )}
         <main id="contenu" className={styles.main} tabIndex={-1}>
           <Suspense>{ready ? children : <FirstPracticePage session={session} />}</Suspense>
         </main>

@@ -33,6 +33,8 @@ export class Visit {
   readonly #watch: Watch;
   context!: BrowserContext;
   page!: Page;
+  /** Whether new browsers are offered the guided tour; else they have seen it. */
+  offersTour = false;
   /** What the pages complained of: a journey ends with none. */
   readonly complaints: string[] = [];
 
@@ -78,6 +80,7 @@ export class Visit {
     });
     this.context.setDefaultTimeout(10_000);
     await this.#watch.follow(this.context);
+    if (!this.offersTour) await this.context.addInitScript(`localStorage.setItem('trousse.tour', 'seen')`);
     this.page = await this.context.newPage();
     this.page.on('pageerror', (error) => this.complaints.push(error.message));
     this.page.on('console', (message) => {
