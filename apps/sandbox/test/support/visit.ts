@@ -251,11 +251,10 @@ export class Visit {
   }
 
   /** The frames of documents run no script, not even axe's: they are left out, and their HTML has tests of its own. */
-  async #axe(): Promise<AxeResults> {
-    await this.page.evaluate(axe.source);
-    return this.page.evaluate<AxeResults>(
-      `axe.run(document, { iframes: false, runOnly: ${JSON.stringify(axeRules)} })`,
-    );
+  async #axe(): Promise<AxeResults['violations']> {
+    if (!(await this.page.evaluate<boolean>('"axe" in window'))) await this.page.evaluate(axe.source);
+    const options = { iframes: false, runOnly: axeRules, resultTypes: ['violations'] };
+    return this.page.evaluate(`axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations)`);
   }
 
   /** A picture of the screen at both widths; what axe finds on either, or a sideways scroll, is a complaint. */
@@ -267,8 +266,7 @@ export class Visit {
     ] as const) {
       await this.page.setViewportSize(size);
       await this.#settle();
-      const { violations } = await this.#axe();
-      for (const { id, nodes } of violations)
+      for (const { id, nodes } of await this.#axe())
         this.complaints.push(`axe, ${name}${suffix}: ${id} ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
       const overflow = await this.page.evaluate<number>(
         'document.documentElement.scrollWidth - document.documentElement.clientWidth',
