@@ -2,8 +2,8 @@
  * `npm test`: types, style, then every suite; prints what was skipped and the plain closing line, fails when anything
  * fails. What passed is kept in .test-results/last.json, from which `npm run features` counts the proved rows.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { installNativeBindings } from './native-bindings.ts';
 import { installTestTools } from './system-packages.ts';
@@ -34,16 +34,45 @@ for (const line of [...installTestTools(), ...installNativeBindings()]) console.
 
 const typed = run('types', 'typescript/bin/tsc', ['-b']);
 const styled = run('style', '@biomejs/biome/bin/biome', ['check', '.']);
-const reportFile = path.join(results, 'vitest.json');
-run('suites', 'vitest/vitest.mjs', [
-  'run',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${reportFile}`,
-  ...process.argv.slice(2),
-]);
+/** These wait for readers, cards and daemons, and leave the processor idle: they run beside the others. */
+const waiting = [
+  'packages/cards/src/hardware/',
+  'packages/cards/src/readers-contract',
+  'apps/connector/src/hardware.test',
+  'apps/sandbox/test/hardware.test',
+];
+const wanted = process.argv.slice(2);
+const reportOf = (name: string) => path.join(results, `${name}.json`);
+const vitest = (name: string, ...more: string[]) => [
+  ...['run', '--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(name)}`, ...more],
+];
 
-const { testResults } = readReport(reportFile);
+/** Runs suites in the background, and says what they said at the end. */
+function beside(args: string[]): () => Promise<void> {
+  const said = path.join(results, 'beside.log');
+  const log = openSync(said, 'w');
+  const script = path.join(root, 'node_modules', 'vitest/vitest.mjs');
+  const child = spawn(process.execPath, [script, ...args], { cwd: root, stdio: ['ignore', log, log] });
+  const over = new Promise((resolve) => child.once('exit', resolve));
+  return async () => {
+    await over;
+    closeSync(log);
+    console.log('\n── suites that wait for hardware');
+    console.log(readFileSync(said, 'utf8'));
+  };
+}
+
+const reports = ['vitest'];
+if (wanted.length > 0) run('suites', 'vitest/vitest.mjs', vitest('vitest', ...wanted));
+else {
+  reports.push('waiting');
+  const others = waiting.map((start) => `--exclude=**/${start}*${start.endsWith('/') ? '*' : ''}`);
+  const finished = beside(vitest('waiting', '--maxWorkers=1', ...waiting));
+  run('suites', 'vitest/vitest.mjs', vitest('vitest', ...others));
+  await finished();
+}
+
+const testResults = reports.flatMap((name) => readReport(reportOf(name)).testResults);
 const tests = testResults.flatMap((file) => file.assertionResults);
 const passed = tests.filter((test) => test.status === 'passed');
 const brokenFiles = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
