@@ -29,6 +29,7 @@ export { formatInterval, formatTime, hl7Timestamp, utcTimestamp } from './time.t
 export { documentUniqueId } from './unique-id.ts';
 export { readVaccinations, type Vaccination } from './vaccination/read-vaccinations.ts';
 export { type VaccinationHistoryInput, writeVaccinationHistory } from './vaccination/write-vaccination-history.ts';
+export { type ActiveProblem, readActiveProblems } from './vsm/read-active-problems.ts';
 export type * from './write/consultation/inputs.ts';
 export { writeConsultationReport } from './write/consultation/write-consultation-report.ts';
 export type * from './write/discharge/inputs.ts';

@@ -27,6 +27,8 @@ export type DirectoryStructure = {
   readonly name: string;
   readonly sector?: string;
   readonly addresses: readonly StructureAddress[];
+  /** Telephone numbers, as written. */
+  readonly phones: readonly string[];
   /** `ORG` and `APP` as a rule. */
   readonly mailboxes: readonly SecureMailbox[];
 };

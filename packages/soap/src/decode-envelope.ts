@@ -41,6 +41,7 @@ export function decodeEnvelope(message: Uint8Array | string, limits?: Partial<Xm
 }
 
 export type Answer = Omit<Envelope, 'action' | 'messageId'> & { action?: string; messageId?: string };
+export type AnswerContent = Omit<Answer, 'xml' | 'parsed'>;
 
 /**
  * Reads a SOAP 1.2 answer. A gateway may answer without WS-Addressing headers; but when the answer says which message
@@ -53,13 +54,27 @@ export function decodeAnswer(
   o: { relatesTo: string; limits?: Partial<XmlLimits> },
 ): Answer {
   const answer = readEnvelope(message, o.limits);
-  if (answer.relatesTo !== undefined && answer.relatesTo !== o.relatesTo) throw new SoapError(codes.relatesTo);
+  checkRelation(answer, o.relatesTo);
   return answer;
+}
+
+/** The same of an answer that was read as it came. @throws SoapError */
+export function decodeAnswerTree(root: XmlElement, o: { relatesTo: string }): AnswerContent {
+  const answer = readTree(root);
+  checkRelation(answer, o.relatesTo);
+  return answer;
+}
+
+function checkRelation({ relatesTo }: AnswerContent, ours: string): void {
+  if (relatesTo !== undefined && relatesTo !== ours) throw new SoapError(codes.relatesTo);
 }
 
 function readEnvelope(message: Uint8Array | string, limits: Partial<XmlLimits> | undefined): Answer {
   const parsed = parse(message, { ...envelopeLimits, ...limits });
-  const { root } = parsed;
+  return { ...readTree(parsed.root), xml: parsed.text, parsed };
+}
+
+function readTree(root: XmlElement): AnswerContent {
   if (root.name === 'Envelope' && root.ns === soap11Ns) throw new SoapError(codes.versionMismatch);
   if (root.name !== 'Envelope' || root.ns !== soapNs) throw new SoapError(codes.envelope);
   const header = first(root, 'Header', soapNs);
@@ -74,8 +89,6 @@ function readEnvelope(message: Uint8Array | string, limits: Partial<XmlLimits> |
     ...defined('replyTo', textOf(first(replyTo, 'Address', wsaNs))),
     hasAssertion: first(security, 'Assertion', samlNs) !== undefined,
     body: onlyBody(root),
-    xml: parsed.text,
-    parsed,
   };
 }
 

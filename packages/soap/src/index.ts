@@ -1,6 +1,13 @@
 export { collect } from './collect.ts';
 export { type ContentType, parseContentType } from './content-type.ts';
-export { type Answer, decodeAnswer, decodeEnvelope, type Envelope } from './decode-envelope.ts';
+export {
+  type Answer,
+  type AnswerContent,
+  decodeAnswer,
+  decodeAnswerTree,
+  decodeEnvelope,
+  type Envelope,
+} from './decode-envelope.ts';
 export { type EnvelopeToEncode, encodeEnvelope } from './encode-envelope.ts';
 export { type EncodedMtom, encodeMtom, type OutgoingAttachment, type OutgoingBytes } from './encode-mtom.ts';
 export * from './errors.ts';
@@ -9,3 +16,4 @@ export { envelopeLimits, type MultipartLimits, maxRootBytes, multipartLimits } f
 export { type Part, readMultipart } from './multipart.ts';
 export * from './namespaces.ts';
 export { type IncomingAttachment, type MtomMessage, readMtom } from './read-mtom.ts';
+export { readAnswerPieces } from './read-pieces.ts';

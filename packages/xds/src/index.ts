@@ -27,9 +27,11 @@ export {
 export { decodeStoredQuery, encodeStoredQuery } from './iti18/request.ts';
 export {
   type DecodedQueryResponse,
+  decodeFoundDocument,
   decodeQueryResponse,
   encodeQueryResponse,
   type FoundObjects,
+  isFoundDocument,
   type QueryResponse,
 } from './iti18/response.ts';
 export { queryResponseEnd, queryResponseStart, writeObjectRef, writeQueryResponse } from './iti18/write-response.ts';

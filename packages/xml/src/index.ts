@@ -15,6 +15,7 @@ export { createXmlLifter, type LiftedRun, type LiftedXml, liftXml, type XmlLifte
 export { liftedParts } from './lifted-parts.ts';
 export { liftLimits, type XmlLimits, xmlLimits } from './limits.ts';
 export { type Located, type ParsedXml, parseXml, parseXmlLocated, type Span } from './parse.ts';
+export { readXmlPieces, type XmlPieces } from './parse-pieces.ts';
 export { all, attr, descendants, elements, first, path, paths, rawText, text } from './query.ts';
 export { signEnveloped } from './sign-enveloped.ts';
 export { signEnveloping } from './sign-enveloping.ts';

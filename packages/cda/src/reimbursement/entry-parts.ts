@@ -1,7 +1,8 @@
 import type { Code } from '@trousse/nomenclatures';
 import { all, attr, descendants, elements, first, path, text, type XmlElement } from '@trousse/xml';
 import { partyName } from '../header-words.ts';
-import type { CdaName } from '../model.ts';
+import type { CdaId, CdaName } from '../model.ts';
+import { oids } from '../oids.ts';
 import { clean, defined, readCode, readParty, readTime, textOf } from '../read/datatypes.ts';
 import type { ReimbursementParty } from './model.ts';
 import { said } from './words.ts';
@@ -42,24 +43,32 @@ function nested(code: XmlElement): XmlElement[] {
 /** A participation: who, and when. A person, an establishment or both may be unknown. */
 export function participation(el: XmlElement | undefined): { party: ReimbursementParty; time: string | undefined } {
   const entity = first(el, 'assignedAuthor') ?? first(el, 'assignedEntity');
-  const { name, code, organization } = readParty(entity);
+  const { ids, name, code, organization } = readParty(entity);
+  const person = saidName(name);
   return {
     party: defined<ReimbursementParty>({
-      name: personWords(name),
+      name: person && partyName({ name: person }),
+      person,
+      nationalId: person && idIn(ids, oids.people),
       specialty: said(code?.display),
       organization: said(organization?.name),
+      organizationId: idIn(organization?.ids, oids.structures),
     }),
     time: readTime(first(el, 'time')) ?? readTime(path(el, 'time/low')),
   };
 }
 
-/** A person by the parts of the name that say something; a title alone is nobody. */
-function personWords(name: CdaName | undefined): string | undefined {
+/** The parts of a person's name that say something; a title alone is nobody. */
+function saidName(name: CdaName | undefined): CdaName | undefined {
   const family = said(name?.family);
   const given = said(name?.given);
   if (family === undefined && given === undefined) return undefined;
   const { prefix, suffix } = name ?? {};
-  return partyName({ name: defined<CdaName>({ family, given, prefix, suffix }) });
+  return defined<CdaName>({ family, given, prefix, suffix });
+}
+
+function idIn(ids: readonly CdaId[] | undefined, root: string): string | undefined {
+  return said(ids?.find((id) => id.root === root)?.extension);
 }
 
 /** Number of boxes or pieces, with its unit when it has one. */

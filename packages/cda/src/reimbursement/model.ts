@@ -1,11 +1,17 @@
 import type { Code } from '@trousse/nomenclatures';
-import type { CdaInterval, CdaTime } from '../model.ts';
+import type { CdaInterval, CdaName, CdaTime } from '../model.ts';
 
 /** Who prescribed, did or delivered: a person, an establishment or both; nobody when the document does not say. */
 export type ReimbursementParty = {
   readonly name?: string;
+  /** The same in its parts, where the entry gives them. */
+  readonly person?: CdaName;
+  /** PS_IdNat. */
+  readonly nationalId?: string;
   readonly specialty?: string;
   readonly organization?: string;
+  /** Struct_IdNat. */
+  readonly organizationId?: string;
 };
 
 export type ReimbursedMedicine = {
@@ -48,6 +54,8 @@ export type ReimbursedStay = {
   readonly label?: string;
   readonly code?: Code;
   readonly place?: string;
+  /** Struct_IdNat of the place. */
+  readonly placeId?: string;
 };
 
 /** An act: medical or dental care, radiology, biology. */

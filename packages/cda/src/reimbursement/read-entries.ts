@@ -76,6 +76,7 @@ export const stayEntries: EntryReader<ReimbursedStay> = reader('encounter', 'cod
     label: said(nature?.display) ?? shown(entry, code),
     code: nature,
     place: party.organization ?? party.name,
+    placeId: party.organizationId,
   });
 });
 

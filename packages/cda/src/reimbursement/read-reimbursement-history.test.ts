@@ -3,6 +3,7 @@ import type { CdaDocument } from '../model.ts';
 import { readCda } from '../read/read-cda.ts';
 import { bareDocument, bytesOf } from '../test-samples.ts';
 import { writeReimbursementHistory } from '../write/reimbursement/write-reimbursement-history.ts';
+import type { ReimbursedDevice, ReimbursementParty } from './model.ts';
 import { isReimbursementHistory, readReimbursementHistory } from './read-reimbursement-history.ts';
 import { emptyHistory, fullHistory } from './sample-history.ts';
 
@@ -10,8 +11,11 @@ const read = (xml: string): CdaDocument => readCda(bytesOf(xml));
 const written = read(writeReimbursementHistory(fullHistory));
 const doctor = {
   name: 'Dr Laure MARIGNY-EXEMPLE',
+  person: { family: 'MARIGNY-EXEMPLE', given: 'Laure', suffix: 'DR' },
+  nationalId: '899700123450',
   specialty: 'Médecin - Médecine Générale (SM)',
   organization: 'CENTRE DES TILLEULS',
+  organizationId: '1997001234',
 };
 const pharmacy = { organization: 'PHARMACIE FICTIVE' };
 
@@ -89,13 +93,19 @@ it('a section without entries is read from its table, an entry’s absence of co
   const bare = writeReimbursementHistory(fullHistory).replace(/<entry>.*?<\/entry>/gs, '');
   const fromRows = readReimbursementHistory(read(bare));
   const fromEntries = readReimbursementHistory(written);
+  // A table tells people by their words alone.
+  const words = ({ person: _, nationalId: __, organizationId: ___, ...rest }: ReimbursementParty) => rest;
+  const said = <Item extends Pick<ReimbursedDevice, 'prescriber' | 'deliveredBy'>>(item: Item) => ({
+    ...item,
+    ...{ prescriber: words(item.prescriber), deliveredBy: words(item.deliveredBy) },
+  });
   const shown = (history: typeof fromRows) => ({
-    medicines: history.medicines.map(({ code: _, prescribedAt: __, ...rest }) => rest).toSorted(byLabel),
-    vaccines: history.vaccines.map(({ code: _, ...rest }) => rest),
-    devices: history.devices.map(({ code: _, prescribedAt: __, ...rest }) => rest),
+    medicines: history.medicines.map(({ code: _, prescribedAt: __, ...rest }) => said(rest)).toSorted(byLabel),
+    vaccines: history.vaccines.map(({ code: _, ...rest }) => said(rest)),
+    devices: history.devices.map(({ code: _, prescribedAt: __, ...rest }) => said(rest)),
     stays: history.stays.map(({ code: _, ...rest }) => rest),
-    care: history.care.map(({ date, label, performer }) => ({ date, label, performer })),
-    biology: history.biology.map(({ date, label, performer }) => ({ date, label, performer })),
+    care: history.care.map(({ date, label, performer }) => ({ date, label, performer: words(performer) })),
+    biology: history.biology.map(({ date, label, performer }) => ({ date, label, performer: words(performer) })),
   });
   expect(shown(fromRows)).toEqual(shown(fromEntries));
 });

@@ -27,6 +27,7 @@ export function readStructure(organization: Organization): DirectoryStructure {
         ...(communeCode !== undefined && { communeCode }),
       };
     }),
+    phones: (telecom ?? []).flatMap(({ system, value }) => (system === 'phone' && value ? [value] : [])),
     mailboxes: readMailboxes(telecom),
   };
 }

@@ -62,7 +62,7 @@ export function decodeQueryResponse(body: XmlElement): DecodedQueryResponse {
   for (const element of objects) {
     const id = attr(element, 'id') ?? '';
     if (element.name === 'ObjectRef') objectRefs.push(id);
-    else if (element.name === 'ExtrinsicObject' && attr(element, 'objectType') === uuids.stableDocument) {
+    else if (isStableDocument(element)) {
       const entry = unlessRefused(() => readDocumentEntry(element));
       if (entry === undefined) unreadable.push(id);
       else documents.push(entry);
@@ -74,6 +74,20 @@ export function decodeQueryResponse(body: XmlElement): DecodedQueryResponse {
     }
   }
   return { ...readRegistryResponse(body), documents, submissionSets, associations, objectRefs, unreadable };
+}
+
+/** Whether an element of an answer is an object of the registry that may be a document, whole by itself. */
+export function isFoundDocument(name: string, namespace: string): boolean {
+  return name === 'ExtrinsicObject' && namespace === ns.rim;
+}
+
+/** One such element, of an answer that is read as it comes: undefined for what `decodeQueryResponse` leaves out. */
+export function decodeFoundDocument(element: XmlElement): DocumentEntry | undefined {
+  return isStableDocument(element) ? unlessRefused(() => readDocumentEntry(element)) : undefined;
+}
+
+function isStableDocument(element: XmlElement): boolean {
+  return element.name === 'ExtrinsicObject' && attr(element, 'objectType') === uuids.stableDocument;
 }
 
 function unlessRefused<T>(read: () => T): T | undefined {
