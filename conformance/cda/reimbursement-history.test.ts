@@ -64,7 +64,7 @@ describe.skipIf(bytes === undefined)('the official reimbursement history (CNAM-H
   it('EFF-114 EFF-118 gives the devices of its entries; a prescriber without name leaves the place alone', () => {
     const rows = rowsUnder('Dispositifs médicaux');
     expect(history().devices.map(({ deliveredAt }) => day(deliveredAt))).toEqual(rows.map(([date]) => date));
-    expect(history().devices[1]!.prescriber).toEqual({ organization: rows[1]![4] });
+    expect(history().devices[1]!.prescriber).toEqual({ organization: rows[1]![4], organizationId: expect.any(String) });
   });
 
   it('EFF-115 gives the same stays as its table', () => {

@@ -54,7 +54,7 @@ describe.runIf(validate)('what the server deposits', () => {
     doctor.close();
 
     const client = cardClient(sandbox, 'bruyere');
-    await td03(client.deps, patient.ins, 'AJOUT', { mode: 'normal' });
+    await td03(client.deps, patient.ins, { action: 'AJOUT' }, { mode: 'normal' });
     const { documents } = await td31.findDocuments(
       client.deps,
       patient.ins,

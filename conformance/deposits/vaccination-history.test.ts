@@ -67,7 +67,7 @@ describe.runIf(validate && examples)('the vaccination history that the DMP assem
       const documents = [describeDocument(cda, { visibility, traits: patient.traits })];
       await sendSubmission(deps, await prepareSubmission(deps, patient.ins, { documents, contentTypeCode }), normal);
     };
-    await td03(one.deps, patient.ins, 'AJOUT', normal);
+    await td03(one.deps, patient.ins, { action: 'AJOUT' }, normal);
     await deposit(one, await publishedNote(one.deps, patient));
     await deposit(other, ownNote(other.deps, patient, '20260105'));
     await deposit(one, ownNote(one.deps, patient, '20260106'));

@@ -33,16 +33,20 @@ export async function readAnswer(
   try {
     const { root, attachments } = await unpack(response, limits);
     const answer = decodeAnswer(root, { relatesTo: messageId });
-    const fault = decodeFault(answer);
-    if (fault !== undefined) {
-      throw new DmpError('fault', fault.subcode ?? fault.code, { text: fault.reason, httpStatus: response.status });
-    }
+    refuseFault(answer, response);
     if (response.status !== 200) throw httpError(response);
     return { body: answer.body, attachments };
   } catch (error) {
     await abandon(response);
     throw answerError(error, response);
   }
+}
+
+/** @throws DmpError `fault` for an answer that is one. */
+export function refuseFault(answer: Pick<Answer, 'body'>, { status }: TransportResponse): void {
+  const fault = decodeFault(answer);
+  if (fault === undefined) return;
+  throw new DmpError('fault', fault.subcode ?? fault.code, { text: fault.reason, httpStatus: status });
 }
 
 /** Reads no further: the source learns of it and frees its connection. */

@@ -7,12 +7,12 @@ import { refusal } from './testing/refusal.ts';
 const ins = { matricule: '279035121518989', oid: '1.2.250.1.213.1.4.10' } as const;
 const accepted = { body: wire.encodeResponse({ ok: true }) };
 const add = (deps: Parameters<typeof td03>[0], signal?: AbortSignal) =>
-  td03(deps, ins, 'AJOUT', { mode: 'normal', ...(signal && { signal }) });
+  td03(deps, ins, { action: 'AJOUT' }, { mode: 'normal', ...(signal && { signal }) });
 
 describe('every call', () => {
   it('carries a fresh assertion about the caller, the patient and the mode', async () => {
     const { deps, received } = fakeDmp('td03', accepted);
-    await td03(deps, ins, 'AJOUT', { mode: 'bris_de_glace', secret: true });
+    await td03(deps, ins, { action: 'AJOUT' }, { mode: 'bris_de_glace', secret: true });
     await add(deps);
     const [first, second] = received.map(({ claims }) => claims);
     expect(first).toMatchObject({

@@ -1,6 +1,6 @@
 import { DmpWireError } from '@trousse/dmp-wire';
-import type { RegistryError, RegistryResponse } from '@trousse/xds';
-import { XdsError } from '@trousse/xds';
+import { decodeRegistryResponse, type RegistryError, type RegistryResponse, XdsError } from '@trousse/xds';
+import type { XmlElement } from '@trousse/xml';
 import { DmpError, dmpErrorCodes } from './errors.ts';
 
 /** Decodes a body; a message that is not the expected one becomes a DmpError of kind `protocol`. */
@@ -20,4 +20,16 @@ export function successOf({ status, errors }: RegistryResponse): readonly Regist
   if (status !== 'Failure') return errors;
   const first = errors.find((error) => error.severity === 'Error') ?? errors[0];
   throw new DmpError('registry', first?.code ?? 'Failure', { text: first?.context ?? '', errors });
+}
+
+/**
+ * Answer of TD2.1 and TD3.3: warnings beside a success. What is submitted together is taken whole, or not at all.
+ * @throws DmpError `registry`, `protocol`.
+ */
+export function wholeAnswer(body: XmlElement): { readonly warnings: readonly RegistryError[] } {
+  const response = decoding(() => decodeRegistryResponse(body));
+  const warnings = successOf(response);
+  if (response.status === 'Success') return { warnings };
+  const first = warnings[0];
+  throw new DmpError('registry', first?.code ?? response.status, { text: first?.context ?? '', errors: warnings });
 }

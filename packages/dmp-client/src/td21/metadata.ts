@@ -1,34 +1,8 @@
 import type { Ins } from '@trousse/ins';
-import {
-  type Association,
-  type DocumentEntry,
-  hashAndSize,
-  type Submission,
-  type SubmissionSet,
-  toXdsTime,
-} from '@trousse/xds';
+import { type Association, type DocumentEntry, hashAndSize, type Submission } from '@trousse/xds';
 import type { DmpDeps } from '../deps.ts';
-import { DmpError, dmpErrorCodes } from '../errors.ts';
-import type { DocumentToDeposit, SubmissionInput } from './input.ts';
-
-export const newEntryUuid = (deps: DmpDeps) => `urn:uuid:${deps.ids.uuid()}`;
-
-/** Metadata of the set: who deposits, when, with which software. @throws DmpError `input` without any document. */
-export function buildSet(deps: DmpDeps, patient: Ins, input: SubmissionInput): SubmissionSet {
-  const authors = input.authors ?? input.documents[0]?.authors;
-  if (authors === undefined) throw new DmpError('input', dmpErrorCodes.missingDocument);
-  return {
-    entryUuid: newEntryUuid(deps),
-    uniqueId: deps.ids.oid(),
-    sourceId: deps.identity.software.id,
-    patient,
-    submissionTime: toXdsTime(deps.clock()),
-    contentTypeCode: input.contentTypeCode,
-    authors,
-    ...(input.title === undefined ? {} : { title: input.title }),
-    ...(input.comments === undefined ? {} : { comments: input.comments }),
-  };
-}
+import { newEntryUuid } from '../submission-set.ts';
+import type { DocumentToDeposit } from './input.ts';
 
 /** Metadata of one document, with the hash and size of the bytes that will be sent. */
 export function buildEntry(deps: DmpDeps, patient: Ins, document: DocumentToDeposit): DocumentEntry {

@@ -8,8 +8,9 @@ import {
 } from '@trousse/xds';
 import type { DmpDeps } from '../deps.ts';
 import { DmpError, dmpErrorCodes } from '../errors.ts';
+import { buildSet, newEntryUuid } from '../submission-set.ts';
 import type { SubmissionInput } from './input.ts';
-import { buildAssociations, buildEntry, buildSet, newEntryUuid } from './metadata.ts';
+import { buildAssociations, buildEntry } from './metadata.ts';
 import type { PreparedSubmission } from './prepared.ts';
 
 /**
@@ -22,8 +23,10 @@ export async function prepareSubmission(
   patient: Ins,
   input: SubmissionInput,
 ): Promise<PreparedSubmission> {
-  const set = buildSet(deps, patient, input);
-  const documents = input.documents.map((document) => buildEntry(deps, patient, document));
+  const { documents: given, authors = given[0]?.authors, ...said } = input;
+  if (authors === undefined) throw new DmpError('input', dmpErrorCodes.missingDocument);
+  const set = buildSet(deps, patient, { ...said, authors });
+  const documents = given.map((document) => buildEntry(deps, patient, document));
   const signatureId = deps.ids.oid();
   const time = deps.clock();
   const unsigned = asInputError(() =>

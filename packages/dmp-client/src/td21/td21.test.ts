@@ -13,6 +13,7 @@ import { refusal } from '../testing/refusal.ts';
 import type { DocumentToDeposit, SubmissionInput } from './input.ts';
 import { prepareSubmission } from './prepare.ts';
 import { preparedFromBytes, preparedToBytes } from './prepared.ts';
+import { replacing } from './replacing.ts';
 import { sendSubmission } from './send.ts';
 
 const { entryUuid: _u, status: _s, hash: _h, size: _z, patient: _p, ...metadata } = sampleDocumentEntry();
@@ -92,6 +93,26 @@ describe('a prepared submission', () => {
       text: Buffer.from(bytes).toString(),
     });
     expect(back.attachments.map(plainly)).toEqual(prepared.attachments.map(plainly));
+  });
+
+  it('that replaces a document is aimed at it again, and nothing else of it changes', async () => {
+    const one = { ...input, documents: [input.documents[1]!] };
+    const prepared = await prepareSubmission(fakeDmp('td21', success).deps, samplePatient, one);
+    const to = 'urn:uuid:0a0b0c0d-3e4f-4a5b-8c6d-7e8f90a1b2c3';
+    const again = replacing(prepared, to);
+    const read = ({ body }: typeof prepared) => decodeProvideAndRegister(parseXml(body));
+    const [before, after] = [read(prepared), read(again)];
+    expect(after.submission.associations.filter(({ type }) => type === 'RPLC')).toMatchObject([
+      { source: before.submission.documents[0]!.entryUuid, target: to },
+    ]);
+    const others = ({ submission }: typeof before) => submission.associations.filter(({ type }) => type !== 'RPLC');
+    expect({ ...after.submission, associations: others(after) }).toEqual({
+      ...before.submission,
+      associations: others(before),
+    });
+    expect([...after.contentIds]).toEqual([...before.contentIds]);
+    expect(again.attachments).toBe(prepared.attachments);
+    expect(checkSubmission(after)).toEqual([]);
   });
 
   it('is refused when its bytes are not whole', async () => {
