@@ -11,6 +11,11 @@ const allButDoctors = professions.all.map(({ code }) => code).filter((code) => c
 
 const pem = z.string().regex(/-----BEGIN [A-Z ]+-----/, 'a PEM text');
 
+/** Over TLS, or on this very machine. */
+const gatewayUrl = z
+  .url({ protocol: /^https?$/ })
+  .refine((text) => /^https:|^http:\/\/(localhost|127\.0\.0\.1)([:/]|$)/.test(text), 'Without TLS on loopback only');
+
 const limitsSchema = z.strictObject({
   maxDocumentBytes: z.int().positive().default(10_000_000).describe('Bytes of one document as sent, a CDA'),
   maxDocuments: z.int().positive().default(20).describe('Documents of one submission, without its signature'),
@@ -100,6 +105,12 @@ export const configSchema = z.strictObject({
     .default(false)
     .describe(
       'Whether a document may be hidden from the patient and from professionals (cumul-invisible_patient-masque_ps)',
+    ),
+  alerts: z
+    .strictObject({ url: gatewayUrl, key: z.string().min(1).optional() })
+    .optional()
+    .describe(
+      'Gateway that sends alerts by mail and SMS: its url, and the key that we show it; without it there are none',
     ),
   repositoryUniqueId: z.string().default('1.2.250.1.213.4.1.1.1.2').describe('OID of this repository'),
   limits: limitsSchema.prefault({}),

@@ -1,5 +1,6 @@
 import type { Blobs } from '@trousse/blobs';
 import type { AllowedAlgorithms } from '@trousse/xml';
+import type { Alerts } from './alerts/worker.ts';
 import type { VihfPolicy } from './authenticate.ts';
 import type { Config } from './config.ts';
 import type { Clock, Random } from './ids.ts';
@@ -29,6 +30,9 @@ export type Context = Deps & {
   readonly algorithms: AllowedAlgorithms;
   /** Searches of each caller. */
   readonly searches: Throttle;
+  /** Codes that confirm addresses, of each professional. */
+  readonly alertCodes: Throttle;
+  readonly alerts: Alerts;
   /** Deposits whose contents are being checked. */
   readonly checkTurns: Turns;
   /** Documents too large to be read between two calls. */

@@ -318,6 +318,42 @@ export const pageProblems = {
     'Le formulaire transmis par votre logiciel n’a pas la forme attendue.',
     'Revenez à votre logiciel et ouvrez de nouveau le dossier. Si le refus persiste, prévenez l’éditeur.',
   ],
+  'stale-form': [
+    403,
+    'Cette page a vieilli',
+    'Le formulaire a été préparé il y a trop longtemps, ou pour un autre dossier. Rien n’a été modifié.',
+    'Revenez à la page, rechargez-la et recommencez.',
+  ],
+  'no-agreement': [
+    422,
+    'L’accord du patient est nécessaire',
+    'Cet acte est fait pour le patient : il demande son accord. Rien n’a été modifié.',
+    'Revenez à la page, recueillez l’accord du patient et cochez la case.',
+  ],
+  'unknown-professional': [
+    422,
+    'Ce professionnel n’est pas connu',
+    'L’annuaire ne connaît pas ce professionnel. Rien n’a été modifié.',
+    'Revenez à la page et cherchez-le par son nom.',
+  ],
+  'not-a-doctor': [
+    422,
+    'Seul un médecin peut être médecin traitant',
+    'Le professionnel choisi n’est pas médecin. Rien n’a été modifié.',
+    'Revenez à la page et choisissez un médecin.',
+  ],
+  'blocked-professional': [
+    422,
+    'Ce professionnel est bloqué',
+    'Le patient a bloqué ce professionnel, et lui seul peut lever ce blocage. Rien n’a été modifié.',
+    'Le patient lève le blocage dans Mon espace santé.',
+  ],
+  oneself: [
+    422,
+    'Vous ne pouvez pas vous bloquer',
+    'Cet acte ne peut pas vous viser vous-même. Rien n’a été modifié.',
+    'Pour ne plus accéder à ce dossier, retirez votre autorisation depuis votre logiciel.',
+  ],
   internal: [
     500,
     'La page n’a pas pu être préparée',

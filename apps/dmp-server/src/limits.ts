@@ -31,6 +31,8 @@ export const limits = {
   maxPatientMessageBytes: 64 * 1024,
   /** Rows of one page that such a platform asks for. */
   patientPage: 200,
+  /** Characters of the name that the pages look for in it. */
+  searchedNameCharacters: 100,
   /** Unread accesses counted one by one; past this there are « more ». */
   unreadAccesses: 100,
   /** Professionals that a search in the directory gives. */
@@ -57,6 +59,23 @@ export const limits = {
   namesakes: 1_000,
   /** Sessions of the pages (TD0.10) at once; past this the oldest ends. */
   webSessions: 10_000,
+  /** Messages sent at once. */
+  alertsAtOnce: 20,
+  /** Time between two looks for messages to send again, in ms. */
+  alertsEveryMs: 5_000,
+  /** Pause before a message is sent again, in ms: the first, twice as long each time, and the longest. */
+  alertPauseMs: 5_000,
+  alertLongestPauseMs: 3_600_000,
+  /** Days after which an alert that no gateway took is given up. */
+  alertDays: 3,
+  /** Longest exchange with the gateway, in ms. */
+  gatewayMs: 10_000,
+  /** Life of the code that confirms an address, in ms, and how often it may be tried. */
+  alertCodeMs: 900_000,
+  alertCodeTries: 5,
+  /** Codes that one professional may ask for within that time, in ms. */
+  alertCodes: 5,
+  alertCodesWithinMs: 3_600_000,
   /** Bytes of the form that opens one: an assertion in base64, percent-encoded. */
   maxFormBytes: 256 * 1024,
 } as const;

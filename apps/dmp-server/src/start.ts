@@ -3,6 +3,7 @@ import { createDiskBlobs } from '@trousse/blobs';
 import { createKysely, createPool, migrate } from '@trousse/postgres';
 import { createReplayGuard, createTrustStore, vihfLimits } from '@trousse/vihf';
 import { legacyAlgorithms, modernAlgorithms } from '@trousse/xml';
+import { startAlerts } from './alerts/worker.ts';
 import { type Config, type ConfigInput, configSchema } from './config.ts';
 import type { Context, Deps } from './context.ts';
 import { countCalls } from './http/count-calls.ts';
@@ -42,10 +43,12 @@ export async function start(input: ConfigInput, deps: Deps): Promise<Running> {
     const store = createStore(pool, db);
     const newId = (): string => uuidV7(clock(), random);
     const algorithms = config.acceptSha1SubmissionSets ? legacyAlgorithms : modernAlgorithms;
+    const alerts = startAlerts({ ...deps, config, store, newId });
     const context: Context = {
       ...deps,
       config,
       store,
+      alerts,
       blobs: createDiskBlobs(config.blobsDir),
       accessLog: createAccessLog(store, newId),
       vihfPolicy: policyOf(config),
@@ -53,6 +56,11 @@ export async function start(input: ConfigInput, deps: Deps): Promise<Running> {
       searches: createThrottle({
         most: config.limits.searches,
         withinMs: config.limits.searchesWithinMs,
+        callers: limits.countedCallers,
+      }),
+      alertCodes: createThrottle({
+        most: limits.alertCodes,
+        withinMs: limits.alertCodesWithinMs,
         callers: limits.countedCallers,
       }),
       checkTurns: createTurns(limits.checkedAtOnce),
@@ -68,10 +76,12 @@ export async function start(input: ConfigInput, deps: Deps): Promise<Running> {
       settled: async () => {
         await calls.none();
         await sweeps.idle();
+        await alerts.idle();
       },
       async close() {
         await sweeps.stop();
         await app.close();
+        await alerts.stop();
         await context.whole.close();
         await db.destroy();
       },

@@ -93,7 +93,7 @@ it('a professional’s software opens a record, deposits a document of 5 MB and 
     kind: 'fault',
     code: 'DMPAccessDeniedByRightsService',
   });
-  await td03(deps, ins, 'AJOUT', mode);
+  await td03(deps, ins, { action: 'AJOUT' }, mode);
 
   const traits = {
     birthName: 'PAT-TROIS',

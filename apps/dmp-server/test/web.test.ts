@@ -74,7 +74,7 @@ describe('TD0.9', () => {
       'x-frame-options': 'DENY',
     });
     expect(headers['content-security-policy']).toMatch(
-      /^default-src 'none'; style-src 'sha256-[^']+'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$/,
+      /^default-src 'none'; style-src 'sha256-[^']+'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'$/,
     );
     expect(body).not.toMatch(/<script|\son\w+=|style=|https?:\/\/|<img|<link/);
     expect(headers['set-cookie']).toBeUndefined();

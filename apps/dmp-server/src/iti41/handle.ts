@@ -44,6 +44,7 @@ export const provideAndRegister: Operation = {
       const kept = await keep(submission, files, vaccinations);
       const patientId = standing.patient!.patient_id;
       await register(context, call, { ...kept, patientId, transaction: transactionOf(call) });
+      context.alerts.wake();
       if (mayConcernVaccinations(kept)) await refreshVaccinationHistory(context, patientId);
     } finally {
       await discardFiles(files);

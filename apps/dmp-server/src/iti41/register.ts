@@ -34,7 +34,8 @@ export async function register(
 ): Promise<void> {
   const { repositoryUniqueId } = config;
   const submitter = { callerId: call.caller.id, structureId: call.caller.structureId };
-  const submission = { ...deposit, patientId, submitter, at: call.at, repositoryUniqueId };
+  const announced = config.alerts !== undefined;
+  const submission = { ...deposit, patientId, submitter, at: call.at, repositoryUniqueId, announced };
   const documentUniqueIds = documents.map(({ entry }) => entry.uniqueId);
   const trace = { transaction: name, outcome: 'ok', documentUniqueIds, keepsAuthorisation: false };
   const history = accessLog.rows(call, trace, patientId);

@@ -62,9 +62,11 @@ async function register(context: Context, acting: Acting, document: NewDocument)
     documents: [document],
     at: acting.at,
     repositoryUniqueId: config.repositoryUniqueId,
+    announced: config.alerts !== undefined,
   };
   const { uniqueId } = document.entry;
   const ask = context.store.prepared;
   const write = (transaction: Transaction) => storeSubmission({ run: runIn(transaction), ask, newId }, submission);
   await act(context, acting, write, [uniqueId]);
+  context.alerts.wake();
 }

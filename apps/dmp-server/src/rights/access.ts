@@ -14,6 +14,7 @@ const opening: ReadonlySet<Right> = new Set<Right>([
   'unmask',
   'archive',
   'listProfessionals',
+  'actForPatient',
 ]);
 
 const refusals: Readonly<Record<string, ServerProblem>> = {

@@ -10,10 +10,10 @@ export type Cell = 'y' | '-' | 'own' | 'struct' | 'pat-ok';
 
 /**
  * The rights matrix of the DMP (dmp.md §9): one line a right, one cell a kind of caller in the order of `columns`, one
- * mark an access mode (columns.ts). The last cell says whether a professional in AIR mode has what a card gives. Four
+ * mark an access mode (columns.ts). The last cell says whether a professional in AIR mode has what a card gives. Five
  * lines are ours, where the page is silent: `declareTreating` (a doctor's, in normal mode), `metadataMasked` (a masked
  * document shows to those who may open it, and to its author), `manage` (upkeep of the records that no account of the
- * patient keeps), and in AIR mode nobody's status of médecin traitant changes.
+ * patient keeps), `actForPatient` (the médecin traitant blocks a professional or names a colleague, on the pages), and in AIR mode nobody's status of médecin traitant changes.
  */
 export const rightsMatrix = {
   //                     P n/r/b           | D n/r/b           | W   | T n/b    | CPE    | Cert n/r      | staff  | AIR
@@ -35,6 +35,7 @@ export const rightsMatrix = {
     '         y/y/y             | y/y/y             | y   | y/y      | y      | -/-           | y      | as card',
   listProfessionals:
     ' y/-/-             | y/-/-             | y   | y/-      | -      | -/-           | -      | as card',
+  actForPatient: '     -/-/-             | -/-/-             | -   | y/-      | -      | -/-           | -      | -',
   manage: '            y/-/-             | y/-/-             | -   | y/-      | y      | y/-           | -      | -',
   submit: '            y/y/y             | y/y/y             | y   | y/y      | -      | y/y           | -      | -',
   submitAsEmployee: '  -/-/-             | -/-/-             | -   | -/-      | y      | -/-           | -      | -',

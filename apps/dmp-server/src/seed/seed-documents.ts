@@ -8,8 +8,8 @@ import { limits } from '../limits.ts';
 import { lockActivePatient } from '../store/commands/lock-patient.ts';
 import { storeSubmission } from '../store/commands/store-submission.ts';
 import type { Database } from '../store/schema.ts';
-import type { Vaccination } from '../store/submission-rows.ts';
-import { runIn } from '../store/transaction.ts';
+import type { ReplacedDocument, Vaccination } from '../store/submission-rows.ts';
+import { runIn, type Transaction } from '../store/transaction.ts';
 import { isVaccinationNote, vaccinationOf } from '../vaccination/note.ts';
 import { writeHistory } from '../vaccination/write-history.ts';
 import type { SeedDocument } from './seed-types.ts';
@@ -40,10 +40,13 @@ export async function seedDocuments(ground: SeedGround, documents: readonly Seed
       for (const document of group) {
         const { entry, cda, submittedAt, set = setOf(entry, submittedAt) } = document;
         const vaccination = seededVaccination(entry, cda);
+        const replaced = await replacedBy(transaction, patientId, document);
         const submission = {
           patientId,
           set,
-          documents: [{ entry, blob: kept.get(document)!, ...(vaccination && { vaccination }) }],
+          documents: [
+            { entry, blob: kept.get(document)!, ...(vaccination && { vaccination }), ...(replaced && { replaced }) },
+          ],
           at: submittedAt,
           repositoryUniqueId,
         };
@@ -55,6 +58,22 @@ export async function seedDocuments(ground: SeedGround, documents: readonly Seed
     if (group.some(({ entry }) => isVaccinationNote(entry))) await writeHistory(ground, seeded);
   }
   return fresh.length;
+}
+
+/** The version that a document replaces; its status was seeded with it. */
+async function replacedBy(
+  transaction: Transaction,
+  patientId: string,
+  { replaces }: SeedDocument,
+): Promise<ReplacedDocument | undefined> {
+  if (replaces === undefined) return undefined;
+  const before = await transaction
+    .selectFrom('documents')
+    .select(['document_id', 'entry_uuid'])
+    .where('patient_id', '=', patientId)
+    .where('unique_id', '=', replaces)
+    .executeTakeFirst();
+  return before && { documentId: before.document_id, entryUuid: before.entry_uuid };
 }
 
 /** What a note in force tells. */

@@ -60,4 +60,6 @@ export type SeedDocument = {
   readonly submittedAt: Date;
   /** Made up from the entry when absent. */
   readonly set?: SubmissionSet;
+  /** uniqueId of the version that it replaces, which is registered before it. */
+  readonly replaces?: string | undefined;
 };

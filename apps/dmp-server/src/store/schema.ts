@@ -220,6 +220,39 @@ export type AccessHistoryRow = {
   vihf_id: string;
 };
 
+/** Where a professional is told of new documents: for one patient, or for all under the id of none. */
+export type AlertAddressRow = {
+  patient_id: string;
+  professional_id: string;
+  kind: 'mail' | 'sms';
+  address: string;
+  confirmed_at: Date;
+};
+
+/** An address that waits for the code sent to it. */
+export type AlertCodeRow = Omit<AlertAddressRow, 'confirmed_at'> & {
+  /** SHA-256 of the code with its owner, hexadecimal. */
+  code_digest: string;
+  tries: number;
+  sent_at: Date;
+};
+
+/** A deposit of which nobody has been told yet: normally for a few milliseconds. */
+export type AlertNewsRow = { patient_id: string; submission_id: string };
+
+/** A message to send: it says nothing of any patient. */
+export type AlertRow = {
+  alert_id: string;
+  kind: 'mail' | 'sms';
+  address: string;
+  /** The code to confirm the address; null for a new document. */
+  code: string | null;
+  due_at: Date;
+  /** Given up from then on. */
+  until: Date;
+  attempts: number;
+};
+
 export type Schema = {
   patients: PatientRow;
   patient_identifiers: PatientIdentifierRow;
@@ -237,6 +270,10 @@ export type Schema = {
   structures: StructureRow;
   professional_structures: ProfessionalStructureRow;
   access_history: AccessHistoryRow;
+  alert_addresses: AlertAddressRow;
+  alert_codes: AlertCodeRow;
+  alert_news: AlertNewsRow;
+  alerts: AlertRow;
 };
 
 /** What a query needs: a pool or a transaction. What writes asks for a `Transaction` by its type. */

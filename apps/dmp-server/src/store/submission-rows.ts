@@ -4,6 +4,7 @@ import type { Selectable } from 'kysely';
 import { codeText } from './columns.ts';
 import { authorRows, documentRow } from './document-row.ts';
 import type {
+  AlertNewsRow,
   AssociationRow,
   DocumentAuthorRow,
   DocumentLocatorRow,
@@ -34,6 +35,8 @@ export type NewSubmission = {
   readonly submitter?: { readonly callerId: string; readonly structureId: string };
   readonly at: Date;
   readonly repositoryUniqueId: string;
+  /** Professionals who asked for it are told. */
+  readonly announced?: boolean;
 };
 
 /** Every row of a submission, the locators of its uniqueIds apart: they belong to no patient. */
@@ -44,6 +47,7 @@ export type SubmissionRows = {
   readonly authors: readonly DocumentAuthorRow[];
   readonly associations: readonly AssociationRow[];
   readonly vaccinations: readonly VaccinationRow[];
+  readonly news: readonly AlertNewsRow[];
 };
 
 /** Lays out the rows of a submission. @param newId makes a UUID version 7 */
@@ -57,6 +61,7 @@ export function submissionRows(submission: NewSubmission, newId: () => string): 
     authors: [] as DocumentAuthorRow[],
     associations: [] as AssociationRow[],
     vaccinations: [] as VaccinationRow[],
+    news: submission.announced === true ? [{ patient_id, submission_id: ids.submissionId }] : [],
   };
   const associate = (
     type: AssociationRow['type'],

@@ -44,7 +44,7 @@ const columns: readonly Column<ShownAccess>[] = [
   {
     label: 'Mode',
     cell: ({ access_mode, secret_connection }) =>
-      html`${accessModeWords(access_mode)}${secret_connection && html`<small>Connexion secrète</small>`}`,
+      html`<span class="whole">${accessModeWords(access_mode)}</span>${secret_connection && html`<small>Connexion secrète</small>`}`,
   },
   { label: 'Résultat', cell: ({ outcome }) => (outcome === 'ok' ? mark('Fait', 'ok') : refusedMark(outcome)) },
 ];

@@ -5,8 +5,10 @@ import { demandRight } from '../rights/rights.ts';
 import { listProfessionals } from '../store/queries/list-professionals.ts';
 import type { Store } from '../store/store.ts';
 import { listedAuthorisation } from '../td16/listed-authorisation.ts';
+import { actForPatientCard } from './act-for-patient.ts';
 import { type Html, html } from './html.ts';
 import { type Column, card, table } from './layout.ts';
+import { noticeOf } from './notices.ts';
 import { mark } from './record-page.ts';
 import type { Visit } from './visit.ts';
 import { dayWords } from './words.ts';
@@ -15,16 +17,22 @@ import { dayWords } from './words.ts';
 export async function rightsPage(store: Store, visit: Visit): Promise<Html> {
   const { patient } = visit.standing;
   const opposed = (yes: boolean): Html => (yes ? mark('Refusé', 'danger') : mark('Permis', 'ok'));
-  return html`${card(
-    'Volontés du patient',
-    html`<ul class="can">
+  const acting = await actForPatientCard(store, visit);
+  // Someone in the midst of an act goes on at the top of the page.
+  const begun = visit.asked.has('recherche') || visit.asked.has('choisi');
+  return html`${noticeOf(visit)}
+${begun && acting}
+${card(
+  'Volontés du patient',
+  html`<ul class="can">
 <li><span>Accès en bris de glace</span>${opposed(patient.opposes_break_glass)}</li>
 <li><span>Accès des centres de régulation médicale</span>${opposed(patient.opposes_emergency)}</li>
 <li><span>Documents masqués en cas d’urgence</span>${opposed(!patient.masked_in_emergency)}</li>
 <li><span>Alimentation du dossier</span>${opposed(patient.opposes_feeding)}</li>
 </ul>`,
-  )}
-${card('Professionnels autorisés ou bloqués', await professionals(store, visit))}`;
+)}
+${card('Professionnels autorisés ou bloqués', await professionals(store, visit))}
+${!begun && acting}`;
 }
 
 async function professionals(store: Store, { call, standing }: Visit): Promise<Html> {

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { PageRefusal } from '../errors.ts';
 import { entitle } from '../rights/entitle.ts';
 import { administrativePage } from './administrative-page.ts';
+import { alertsPage } from './alerts-page.ts';
 import { historyPage } from './history-page.ts';
 import type { Html } from './html.ts';
 import { recordPage } from './record-page.ts';
@@ -19,6 +20,10 @@ import type { Visit } from './visit.ts';
 export type Arrival = {
   readonly entry: Entry;
   readonly call: PatientCall;
+  /** What the address asks for behind the `?`. */
+  readonly asked: URLSearchParams;
+  /** Lets the forms of the page act. */
+  readonly formToken?: string;
   /** Makes the cookie that lets them go on, once the page is granted. */
   readonly session?: () => string;
 };
@@ -45,7 +50,7 @@ export async function servePage(
     .send(page);
 }
 
-const pageHeaders = {
+export const pageHeaders = {
   'content-security-policy': contentSecurity,
   'cache-control': 'no-store',
   'referrer-policy': 'no-referrer',
@@ -81,13 +86,14 @@ async function attempt(context: Context, { transaction, arrive }: Parameters<typ
   return { ...answer, entry, ...(session !== undefined && answer.status === 200 ? { cookie: session() } : {}) };
 }
 
-async function shown(context: Context, { entry, call }: Arrival): Promise<Answer> {
+async function shown(context: Context, { entry, call, asked, formToken }: Arrival): Promise<Answer> {
   const { store, config } = context;
   const standing = await entitle(store, 'webAccess', call);
   const { patient } = standing;
   if (patient === undefined) throw new PageRefusal('no-record');
   const minor = isMinor(patient.birth_date, call.at, config);
-  const visit: Visit = { entry, call, standing: { ...standing, patient }, minor };
+  const known = { ...standing, patient };
+  const visit: Visit = { entry, call, standing: known, minor, asked, ...(formToken !== undefined && { formToken }) };
   return { status: 200, page: recordPage(visit, await contentOf(context, visit)), outcome: 'ok' };
 }
 
@@ -95,11 +101,13 @@ async function contentOf({ store, config }: Context, visit: Visit): Promise<Html
   const { page } = visit.entry;
   if (page === 'HistoriqueAcces') return await historyPage(store, config, visit);
   if (page === 'VolontesEtDroits') return await rightsPage(store, visit);
+  if (page === 'Parametrages') return await alertsPage(store, config, visit);
   if (page === 'GestionDMPPatient') return administrativePage(visit);
   return summary(visit, config.authorisationLapseDays);
 }
 
-function refused({ log }: Context, error: unknown): Answer {
+/** The page that says no; what was not foreseen is logged by its kind. */
+export function refused({ log }: Context, error: unknown): { status: number; page: string; outcome: string } {
   const { status, page, outcome } = refusalPage(error);
   if (status === 500) log.error({ error: error instanceof Error ? error.name : typeof error }, 'unforeseen error');
   return { status, page, outcome };

@@ -6,9 +6,10 @@ export const style = `
 @media (prefers-color-scheme: dark) { :root { --paper: #0e191f; --raised: #14222a; --sunken: #1b2c35; --ink: #e4ecf0; --soft: #9fb3bd; --line: #263943; --primary: #7cc3e0; --primary-soft: #16394a; --ok: #7fd3ac; --ok-soft: #143527; --warn: #ebc46b; --warn-soft: #3a2c0c; --danger: #f5a29b; --danger-soft: #43191a; --strip: #8e211c; --bar: #0a1318; --bar-ink: #f2f7f9; --bar-soft: #a4b9c3 } }
 * { box-sizing: border-box }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 Inter, system-ui, -apple-system, "Segoe UI", sans-serif }
-h1, h2, p, ul, dl, dd { margin: 0; padding: 0 }
+h1, h2, h3, p, ul, dl, dd { margin: 0; padding: 0 }
 h1 { font-size: 26px; line-height: 1.25; letter-spacing: -.012em }
 h2 { font-size: 18px; line-height: 1.3 }
+h3 { margin-top: 20px; font-size: 16px }
 ul { list-style: none }
 a { color: var(--primary); text-underline-offset: 3px }
 :focus-visible { outline: 2px solid var(--primary); outline-offset: 2px; border-radius: 4px }
@@ -52,8 +53,19 @@ th { text-align: left; font-weight: 500; font-size: 14px; color: var(--soft); pa
 td { padding: 9px 12px 9px 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere }
 td small { display: block; color: var(--soft); font-size: 14px }
 tbody tr:last-child td { border-bottom: 0; padding-bottom: 0 }
-td time { white-space: nowrap }
+td time, td .whole { white-space: nowrap }
 footer { padding-bottom: 32px; color: var(--soft); font-size: 14px }
+.field { display: grid; gap: 4px; margin-top: 12px } .field > span { font-weight: 500 }
+.field small, form small { color: var(--soft); font-size: 14px }
+input:not([type="checkbox"], [type="radio"]) { width: 100%; max-width: 420px; min-height: 40px; padding: 0 12px; border: 1px solid var(--soft); border-radius: 6px; background: var(--paper); color: var(--ink); font: inherit }
+.agree { display: flex; gap: 10px; align-items: start; margin-top: 14px; padding: 10px 12px; border-radius: 6px; background: var(--primary-soft) }
+.agree input { flex: none; width: 18px; height: 18px; margin: 3px 0 0 }
+fieldset { margin: 12px 0 0; padding: 0; border: 0 } fieldset label { display: flex; gap: 10px; align-items: center; min-height: 32px } legend { padding: 0; font-weight: 500 }
+.acts { display: flex; flex-wrap: wrap; gap: 12px; align-items: end; margin-top: 14px }
+button { min-height: 40px; padding: 0 16px; border: 1px solid var(--primary); border-radius: 6px; background: var(--raised); color: var(--primary); font: inherit; font-weight: 500; cursor: pointer }
+button.main { background: var(--primary); color: var(--paper) } button.hard { border-color: var(--danger); color: var(--danger) }
+.found { margin-top: 12px } .found li { display: flex; flex-wrap: wrap; gap: 4px 16px; justify-content: space-between; padding: 9px 0; border-top: 1px solid var(--line) }
+.notice { padding: 12px 16px; border-radius: 8px; border: 1px solid }
 .refusal { display: block; max-width: 640px; margin: 8vh auto; padding: 0 16px }
 .refusal .card { padding: 28px }
 .refusal h1 { margin-bottom: 12px }
@@ -69,11 +81,11 @@ footer { padding-bottom: 32px; color: var(--soft); font-size: 14px }
 @media print { nav, .skip { display: none } .page { display: block } }
 `;
 
-/** Only this style applies; nothing else loads, runs, frames the page or takes a form from it. */
+/** Only this style applies; nothing else loads, runs or frames the page, and its forms come back here. */
 export const contentSecurity = [
   "default-src 'none'",
   `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
   "base-uri 'none'",
-  "form-action 'none'",
+  "form-action 'self'",
   "frame-ancestors 'none'",
 ].join('; ');

@@ -9,4 +9,8 @@ export type Visit = {
   readonly call: PatientCall;
   readonly standing: Standing & { readonly patient: PatientRow };
   readonly minor: boolean;
+  /** Lets the forms of the page act; absent for who may look only, whom no card of their own vouches for. */
+  readonly formToken?: string;
+  /** What the address asks for behind the `?`: never anything of the patient. */
+  readonly asked: URLSearchParams;
 };

@@ -70,6 +70,24 @@ export async function openWithCard(world: World, person: Person, page: WebPsPage
   return await ask(world, td09.entryPath({ kind: 'direct', page, ins }), { connection });
 }
 
+/** What a browser sends from a form of a page opened with a card, the token of the page included. */
+export async function actWithCard(
+  world: World,
+  person: Person,
+  page: WebPsPage,
+  ins: Ins,
+  fields: Readonly<Record<string, string>>,
+): Promise<PageReply> {
+  const connection = person.credentials.authentication;
+  const path = td09.entryPath({ kind: 'direct', page, ins });
+  const { body } = await ask(world, `${path}?choisi=${person.claims.nameId}`, { connection });
+  const [, token = ''] = /name="jeton" value="([^"]*)"/.exec(body) ?? [];
+  const form = new URLSearchParams({ jeton: token, ...fields }).toString();
+  const reply = await ask(world, path, { connection, form });
+  const { location } = reply.headers;
+  return location === undefined ? reply : await ask(world, location as string, { connection });
+}
+
 export type FormOptions = {
   readonly claims?: Partial<VihfClaims>;
   readonly connection?: Credential | null;

@@ -9,6 +9,9 @@ export const patientTables: ReadonlySet<string> = new Set([
   'vaccinations',
   'vaccination_changes',
   'access_history',
+  'alert_addresses',
+  'alert_codes',
+  'alert_news',
 ]);
 
 /** Look-ups that lead to a patient, or from a professional to patients, and the directory; why each is no patient's. */
@@ -20,4 +23,5 @@ export const lookUpTables: Readonly<Record<string, string>> = {
   professionals: 'directory',
   structures: 'directory',
   professional_structures: 'directory',
+  alerts: 'messages to send, which name no patient',
 };

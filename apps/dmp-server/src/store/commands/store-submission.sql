@@ -20,9 +20,11 @@ WITH taken AS (
 ), new_vaccinations AS (
   INSERT INTO vaccinations
   SELECT r.* FROM taken, json_populate_recordset(NULL::vaccinations, $8) r
+), new_news AS (
+  INSERT INTO alert_news SELECT r.* FROM taken, json_populate_recordset(NULL::alert_news, $9) r
 ), new_history AS (
   INSERT INTO access_history
-  SELECT r.* FROM taken, json_populate_recordset(NULL::access_history, $9) r
+  SELECT r.* FROM taken, json_populate_recordset(NULL::access_history, $10) r
 )
 SELECT true AS taken FROM taken;
 

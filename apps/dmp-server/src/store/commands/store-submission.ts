@@ -48,7 +48,7 @@ export async function storeSubmission(
 async function insertRows(
   run: Run,
   { patientId, at }: NewSubmission,
-  { locators, set, documents, authors, associations, vaccinations }: SubmissionRows,
+  { locators, set, documents, authors, associations, vaccinations, news }: SubmissionRows,
   history: readonly AccessHistoryRow[],
 ): Promise<void> {
   const [done] = await run(sql<{ taken: boolean }>`
@@ -71,6 +71,8 @@ async function insertRows(
       ), new_vaccinations AS (
         INSERT INTO vaccinations
         SELECT r.* FROM taken, json_populate_recordset(NULL::vaccinations, ${JSON.stringify(vaccinations)}) r
+      ), new_news AS (
+        INSERT INTO alert_news SELECT r.* FROM taken, json_populate_recordset(NULL::alert_news, ${JSON.stringify(news)}) r
       ), new_history AS (
         INSERT INTO access_history
         SELECT r.* FROM taken, json_populate_recordset(NULL::access_history, ${JSON.stringify(history)}) r

@@ -5,6 +5,7 @@ import { patientTraits } from './003-patient-traits.ts';
 import { vaccinationChanges } from './004-vaccination-changes.ts';
 import { namesWithinAPatient } from './005-names-within-a-patient.ts';
 import { entriesInLine } from './006-entries-in-line.ts';
+import { alerts } from './007-alerts.ts';
 
 /** Every migration of the record server, in order; a released one never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '004-vaccination-changes': vaccinationChanges,
   '005-names-within-a-patient': namesWithinAPatient,
   '006-entries-in-line': entriesInLine,
+  '007-alerts': alerts,
 };

@@ -11,6 +11,13 @@ WHERE p.profession IS NOT NULL AND NOT EXISTS (
 ORDER BY p.family_name, p.given_name, p.professional_id
 LIMIT $4;
 
+-- knownProfessional
+SELECT p.professional_id, p.family_name, p.given_name, p.profession, p.specialities,
+  ARRAY(SELECT s.name FROM professional_structures l JOIN structures s ON s.structure_id = l.structure_id
+    WHERE l.professional_id = p.professional_id AND s.active ORDER BY s.name) AS structures
+FROM professionals p
+WHERE p.professional_id = $1 AND p.profession IS NOT NULL;
+
 -- findHolder
 SELECT p.profession, coalesce(a.blocked, false) AS blocked
 FROM (SELECT $1::text AS holder_id) AS asked

@@ -12,15 +12,26 @@ const plain = 'AAAACEEEEIIIOOOOUUUUYNaaaaceeeeiiioooouuuuyn';
 export async function findProfessionals(run: Run, search: string, most: number): Promise<DirectoryEntry[]> {
   const words = comparableTrait(search).split(' ').filter(Boolean);
   return await run(sql<DirectoryEntry>`
-    SELECT p.professional_id, p.family_name, p.given_name, p.profession, p.specialities,
-      ARRAY(SELECT s.name FROM professional_structures l JOIN structures s ON s.structure_id = l.structure_id
-        WHERE l.professional_id = p.professional_id AND s.active ORDER BY s.name) AS structures
+    SELECT ${entryColumns}
     FROM professionals p
     WHERE p.profession IS NOT NULL AND NOT EXISTS (
       SELECT FROM unnest(${words}::text[]) AS word
       WHERE position(word IN upper(translate(p.family_name || ' ' || p.given_name, ${accents}, ${plain}))) = 0)
     ORDER BY p.family_name, p.given_name, p.professional_id
     LIMIT ${most}`);
+}
+
+const entryColumns = sql`p.professional_id, p.family_name, p.given_name, p.profession, p.specialities,
+      ARRAY(SELECT s.name FROM professional_structures l JOIN structures s ON s.structure_id = l.structure_id
+        WHERE l.professional_id = p.professional_id AND s.active ORDER BY s.name) AS structures`;
+
+/** One health professional of the directory by id. */
+export async function knownProfessional(run: Run, id: string): Promise<DirectoryEntry | undefined> {
+  const [row] = await run(sql<DirectoryEntry>`
+    SELECT ${entryColumns}
+    FROM professionals p
+    WHERE p.professional_id = ${id} AND p.profession IS NOT NULL`);
+  return row;
 }
 
 /** What the server knows of a possible holder of a right: someone or some place of the directory, or a past holder. */

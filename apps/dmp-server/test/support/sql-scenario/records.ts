@@ -1,6 +1,6 @@
 import type { SentData } from '@trousse/dmp-wire';
 import type { Ins } from '@trousse/ins';
-import { openWithCard } from '../pages.ts';
+import { actWithCard, openWithCard } from '../pages.ts';
 import { patients } from '../people.ts';
 import { newRecord } from '../records.ts';
 import {
@@ -47,6 +47,11 @@ export async function playAccess({ world, step }: Stage, patient: Ins): Promise<
   await step('TD0.5', () => searchByTraits(world, regulator, { name, givenName: 'ADELE', birthDate }));
   await step('TD0.9', () => openWithCard(world, doctor, 'HistoriqueAcces', patients.known));
   await step('TD0.9', () => openWithCard(world, doctor, 'VolontesEtDroits', patients.known));
+  const professionnel = cardiologist.claims.nameId;
+  for (const acte of ['nommer', 'bloquer'])
+    await step(`TD0.9, ${acte}`, () =>
+      actWithCard(world, doctor, 'VolontesEtDroits', patients.known, { acte, professionnel, accord: 'oui' }),
+    );
 }
 
 /** TD1.1 to TD1.6: the record as a whole. */

@@ -7,6 +7,7 @@ import { platformId } from '../patient-platform.ts';
 import { newRecord } from '../records.ts';
 import type { Recorder } from '../sql-recorder.ts';
 import type { World } from '../world.ts';
+import { playAlerts } from './alerts.ts';
 import { playDeposits } from './deposits.ts';
 import { playPatient } from './patient.ts';
 import { playQueries } from './queries.ts';
@@ -31,6 +32,7 @@ export async function playEverything(world: World, recorder: Recorder): Promise<
   await playDeposits(stage, await record());
   await playQueries(stage, await record(), people);
   await playPatient(stage, platform.authentication);
+  await playAlerts(stage, await record());
   await playSweep(stage);
 }
 
