@@ -43,4 +43,4 @@ export const SETTLE_MS = 700;
 /** Pause before a wait in PC/SC that did not end is cancelled again, in milliseconds. */
 export const CANCEL_MS = 20;
 /** Longest that the end of a process waits for PC/SC to come back, in milliseconds. */
-export const EXIT_MS = 1_500;
+export const EXIT_MS = 5_000;
