@@ -15,6 +15,8 @@ export const aboutSchema = z.object({
   }),
   components: z.object({ server: z.string() }),
   licence: z.string(),
+  /** Who answers for this installation and for personal data, as the operator configured it (EFF-14). */
+  legal: z.object({ host: z.string().optional(), dataProtection: z.string().optional() }).optional(),
   /** Whom to ask for help here, as the operator configured it (WEB-43). */
   help: z
     .object({

@@ -8,8 +8,10 @@ export const errorDataSchema = z
     /** The national service's own code and text, shown as they came. */
     serverCode: z.string().optional(),
     serverText: z.string().optional(),
-    /** For FORM_INVALID: one line a field. */
-    fields: z.array(z.object({ field: z.string(), code: z.string() })).optional(),
+    /** What our own refusal is about, in words of ours. */
+    detail: z.string().optional(),
+    /** For FORM_INVALID: one line a field, and of which document where there are several (from 0). */
+    fields: z.array(z.object({ field: z.string(), code: z.string(), document: z.int().optional() })).optional(),
   })
   .optional();
 

@@ -1,4 +1,5 @@
 import { healthcareFacilityTypeCodes } from '@trousse/nomenclatures/healthcare-facility-type-codes';
+import { practiceSettingCodes } from '@trousse/nomenclatures/practice-setting-codes';
 import { typeCodes } from '@trousse/nomenclatures/type-codes';
 import type { DepositForm } from './deposits.ts';
 import type { ErrorCode } from './errors.ts';
@@ -24,11 +25,12 @@ export function isTransmittable(text: string): boolean {
 
 /**
  * Every rule of the deposit form, in the order of the fields; the page and the server both call it.
- * `today` is yyyy-mm-dd in the practice's time zone; `minor` is the patient's.
+ * `today` is yyyy-mm-dd in the practice's time zone; `minor` is the patient's; `secret` in a record opened without the
+ * knowledge of a minor's representatives, from whom everything deposited is hidden.
  */
 export function checkDepositForm(
   form: DepositForm,
-  { today, minor }: { today: string; minor: boolean },
+  { today, minor, secret = false }: { today: string; minor: boolean; secret?: boolean },
 ): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const add = (field: keyof DepositForm, code: ErrorCode) => problems.push({ field, code });
@@ -55,8 +57,12 @@ export function checkDepositForm(
   if (form.facilityTypeCode === '') add('facilityTypeCode', 'FIELD_REQUIRED');
   else if (!healthcareFacilityTypeCodes.offered().some((facility) => facility.code === form.facilityTypeCode))
     add('facilityTypeCode', 'FACILITY_UNKNOWN');
+  const { practiceSettingCode: setting } = form;
+  if (setting !== undefined && !practiceSettingCodes.offered().some(({ code }) => code === setting))
+    add('practiceSettingCode', 'FACILITY_UNKNOWN');
 
   if (form.hiddenFromPatient && form.hiddenFromProfessionals) add('hiddenFromProfessionals', 'VISIBILITY_CONFLICT');
   if (form.hiddenFromRepresentatives && !minor) add('hiddenFromRepresentatives', 'REPRESENTATIVES_ADULT');
+  if (secret && minor && !form.hiddenFromRepresentatives) add('hiddenFromRepresentatives', 'REPRESENTATIVES_SECRET');
   return problems;
 }

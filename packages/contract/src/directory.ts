@@ -19,6 +19,8 @@ export const directoryStructureSchema = z.object({
   lines: z.array(z.string()),
   city: z.string().optional(),
   postalCode: z.string().optional(),
+  /** As the directory writes them. */
+  phones: z.array(z.string()),
   mailboxes: z.array(secureMailboxSchema),
 });
 export type DirectoryStructureView = z.infer<typeof directoryStructureSchema>;
@@ -93,4 +95,16 @@ export const directory = {
       }),
     )
     .output(z.object({ professional: directoryProfessionalSchema, from: isoInstant })),
+  /** One structure that is open, by its national identifier. */
+  structure: base
+    .route({ method: 'POST', path: '/directory/structure', summary: 'Find one structure by its identifier' })
+    .input(
+      z.strictObject({
+        id: z
+          .string()
+          .trim()
+          .regex(/^[0-9A-Za-z]{9,20}$/),
+      }),
+    )
+    .output(z.object({ structure: directoryStructureSchema, from: isoInstant })),
 };

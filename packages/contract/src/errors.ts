@@ -1,3 +1,5 @@
+import { actsErrors } from './errors/acts.ts';
+import { administrationErrors } from './errors/administration.ts';
 import { apcvErrors } from './errors/apcv.ts';
 import { cardsErrors } from './errors/cards.ts';
 import { depositsErrors } from './errors/deposits.ts';
@@ -6,6 +8,7 @@ import type { ErrorEntry } from './errors/entry.ts';
 import { identitiesErrors } from './errors/identities.ts';
 import { pscErrors } from './errors/psc.ts';
 import { recordsErrors } from './errors/records.ts';
+import { registrationErrors } from './errors/registration.ts';
 import { settingsErrors } from './errors/settings.ts';
 import { signInErrors } from './errors/sign-in.ts';
 import { ticketsErrors } from './errors/tickets.ts';
@@ -23,7 +26,10 @@ export const errorTable = {
   ...ticketsErrors,
   ...identitiesErrors,
   ...recordsErrors,
+  ...administrationErrors,
+  ...registrationErrors,
   ...depositsErrors,
+  ...actsErrors,
   ...directoryErrors,
   TOO_MANY: { status: 429, message: 'Trop de demandes à la fois.', next: 'Attendez quelques secondes.' },
   NETWORK: {

@@ -28,6 +28,8 @@ export const patientSchema = z.object({
   minor: z.boolean(),
   access: accessSchema,
   lastAccessAt: isoInstant.optional(),
+  /** When a document last came into the record, where the DMP's list says so. */
+  fedAt: isoInstant.optional(),
 });
 export type Patient = z.infer<typeof patientSchema>;
 
@@ -110,16 +112,40 @@ export const patientSearchResultSchema = z.discriminatedUnion('outcome', [
 ]);
 export type PatientSearchResult = z.infer<typeof patientSearchResultSchema>;
 
+/** Of the records that I may open: all, or those a document came into (EFF-37); since a day of the practice (EFF-38). */
+export const patientListChoiceSchema = z.strictObject({
+  which: z.enum(['accessible', 'fed']).optional(),
+  /** Authorised, or fed, on that day or later. */
+  since: z.iso.date().optional(),
+});
+export type PatientListChoice = z.infer<typeof patientListChoiceSchema>;
+
+/** What a regulation centre has to say of a person; a lunar date keeps its zeros. */
+export const traitSearchSchema = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  givenName: z.string().trim().min(1).max(100),
+  birthDate: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  sex: z.enum(['M', 'F']).optional(),
+  postalCode: z.string().trim().min(1).max(10).optional(),
+});
+export type TraitSearch = z.infer<typeof traitSearchSchema>;
+
 export const patients = {
   /** TD0.4: the records on which an authorisation exists. */
   list: base
     .route({ method: 'GET', path: '/patients', summary: 'My patients' })
+    .input(patientListChoiceSchema.optional())
     .output(z.object({ patients: z.array(patientSchema) })),
   /** Among the patients known here: the DMP's list, those seen in this session, the identities kept (features.md §7). */
   search: base
     .route({ method: 'POST', path: '/patients/search', summary: 'Search the patients known here' })
     .input(patientSearchSchema)
     .output(patientSearchResultSchema),
+  /** TD0.5: the DMP's own search, in a regulation centre alone; `total` counts who the answer leaves out too. */
+  byTraits: base
+    .route({ method: 'POST', path: '/patients/by-traits', summary: 'Search the DMP by traits, in regulation' })
+    .input(traitSearchSchema)
+    .output(z.object({ patients: z.array(patientSchema), total: z.number().int() })),
   /** TD0.2 on a typed matricule. The matricule travels in the body, never in a URL. */
   byIns: base
     .route({ method: 'POST', path: '/patients/by-ins', summary: 'Find a record by INS' })

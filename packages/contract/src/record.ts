@@ -1,7 +1,9 @@
 import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
+import { accessModeSchema, openingSchema } from './access.ts';
 import { base, codeSchema, handle, isoInstant } from './base.ts';
 import { reimbursementsSchema, vaccinationsSchema } from './care.ts';
+import { documentSearchSchema, periodSchema, statesSchema } from './document-search.ts';
 import { patientSchema } from './patients.ts';
 
 export const originSchema = z.enum(['professional', 'structure', 'insurance', 'patient']);
@@ -38,12 +40,16 @@ export const documentRowSchema = z.object({
   visibility: visibilitySchema,
   /** Mine to read: never opened by this professional. */
   unread: z.boolean(),
+  /** The professional is an author of it: only then may they replace or remove it (EFF-166, EFF-168). */
+  mine: z.boolean(),
   size: z.number().int().optional(),
+  /** When it was deposited; absent until a search told it. */
+  submittedAt: isoInstant.optional(),
+  /** The version that took its place, and the one whose place it took, once a search told them (EFF-132). */
+  replacedBy: handle.optional(),
+  replaces: handle.optional(),
 });
 export type DocumentRow = z.infer<typeof documentRowSchema>;
-
-export const periodSchema = z.enum(['two-years', 'always']);
-export type Period = z.infer<typeof periodSchema>;
 
 export const recordSchema = z.object({
   handle,
@@ -53,7 +59,11 @@ export const recordSchema = z.object({
     matricule: z.string(),
     matriculeKind: z.enum(['INS-NIR', 'INS-NIA', 'INS-NIR de test', 'INS-NIR de démonstration']),
   }),
-  mode: z.enum(['normal']),
+  mode: accessModeSchema,
+  /** Why the glass was broken, as its professional typed it. */
+  reason: z.string().optional(),
+  /** Connexion secrète: nothing done here is for the legal representatives to see. */
+  secret: z.boolean(),
   treatingDoctor: z.boolean(),
   openedAt: isoInstant,
 });
@@ -64,7 +74,12 @@ export const recordEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('progress'), source: recordSourceSchema, state: z.enum(['running', 'done']) }),
   /** The stream ends here: ask for the patient's agreement, then open again with `consent: true`. */
   z.object({ type: z.literal('authorisation-needed'), patient: patientSchema }),
+  /** The stream ends here, before the DMP was asked anything: put the question, then open again with `secret`. */
+  z.object({ type: z.literal('secret-needed'), patient: patientSchema }),
+  /** Comes first: the record of someone else was open, and is closed, one at a time (WEB-12). */
+  z.object({ type: z.literal('replaced'), patient: patientSchema }),
   z.object({ type: z.literal('opened'), record: recordSchema }),
+  /** They come in pieces: the first are shown while the others are on their way. */
   z.object({ type: z.literal('documents'), period: periodSchema, documents: z.array(documentRowSchema) }),
   /** One source failed; the others go on. */
   z.object({
@@ -76,6 +91,30 @@ export const recordEventSchema = z.discriminatedUnion('type', [
   }),
 ]);
 export type RecordEvent = z.infer<typeof recordEventSchema>;
+
+export const searchEventSchema = z.discriminatedUnion('type', [
+  /** Found, in pieces: documents that the list has not, or has otherwise. */
+  z.object({ type: z.literal('documents'), documents: z.array(documentRowSchema) }),
+  /** The end: how far the list now reaches, and which of its documents are no longer there. */
+  z.object({ type: z.literal('listed'), period: periodSchema, states: statesSchema, gone: z.array(handle) }),
+]);
+export type SearchEvent = z.infer<typeof searchEventSchema>;
+
+/** What MED-32 shows of a document beside its row; its other versions, the newest first (EFF-132). */
+export const documentDetailsSchema = z.object({
+  document: documentRowSchema,
+  authors: z.array(
+    z.object({
+      name: z.string(),
+      profession: z.string().optional(),
+      specialty: z.string().optional(),
+      institution: z.string().optional(),
+    }),
+  ),
+  format: z.string(),
+  versions: z.array(documentRowSchema),
+});
+export type DocumentDetails = z.infer<typeof documentDetailsSchema>;
 
 export const documentContentSchema = z.discriminatedUnion('kind', [
   /**
@@ -169,23 +208,61 @@ const inDocument = z.object({ record: handle, document: handle });
  *   GET /api/records/{record}/documents/{document}/media/{id}  a picture of a structured document
  */
 export const record = {
-  /** TD0.2, TD0.3 when `consent` is true and an authorisation is missing, then the opening search (TD3.1, two years). */
+  /**
+   * TD0.2; TD0.3 when `consent` is true and an authorisation is missing, or, in an emergency mode, TD1.3a for the
+   * patient's oppositions; then the opening search (TD3.1, two years).
+   */
   open: base
     .route({ method: 'POST', path: '/records', summary: 'Open a record' })
-    .input(z.strictObject({ patient: handle, consent: z.boolean() }))
+    .input(openingSchema)
     .output(eventIterator(recordEventSchema)),
-  /** The record the session has open, so that a reloaded page finds it; RECORD_NOT_OPEN otherwise. */
-  current: base
-    .route({ method: 'GET', path: '/records/current', summary: 'The open record' })
-    .output(z.object({ record: recordSchema, period: periodSchema, documents: z.array(documentRowSchema) })),
+  /**
+   * The record the session has open, so that a reloaded page finds it, with the first documents of its list; the others
+   * are had page by page. RECORD_NOT_OPEN otherwise.
+   */
+  current: base.route({ method: 'GET', path: '/records/current', summary: 'The open record' }).output(
+    z.object({
+      record: recordSchema,
+      period: periodSchema,
+      states: statesSchema,
+      documents: z.array(documentRowSchema),
+      more: z.boolean(),
+    }),
+  ),
+  /** A page of the list, newest act first; the DMP is asked nothing. */
+  page: base
+    .route({ method: 'GET', path: '/records/{record}/documents', summary: 'A page of the list of documents' })
+    .input(
+      inRecord.extend({
+        /** The last document of the page before. */
+        after: handle.optional(),
+        size: z.coerce.number().int().min(1).max(500).default(50),
+      }),
+    )
+    .output(z.object({ documents: z.array(documentRowSchema), more: z.boolean() })),
   close: base
     .route({ method: 'DELETE', path: '/records/{record}', summary: 'Close a record' })
     .input(inRecord)
     .output(z.object({})),
+  /** Searches (TD3.1) on a user's act (EX_3.1-2030): further back, other states, or by dates (EFF-125, 127, 128). */
   search: base
     .route({ method: 'POST', path: '/records/{record}/search', summary: 'Search the documents again, on a user’s act' })
-    .input(inRecord.extend({ period: periodSchema }))
-    .output(z.object({ period: periodSchema, documents: z.array(documentRowSchema) })),
+    .input(documentSearchSchema)
+    .output(eventIterator(searchEventSchema)),
+  /** When each document of the list was deposited (TD3.1, GetSubmissionSets), on a user's act. */
+  submissions: base
+    .route({ method: 'POST', path: '/records/{record}/submissions', summary: 'When the documents were deposited' })
+    .input(inRecord)
+    .output(z.object({ submitted: z.array(z.object({ document: handle, at: isoInstant })) })),
+  /** All that the registry tells of one document, its deposit and its versions (TD3.1), on a user's act. */
+  details: base
+    .route({
+      method: 'GET',
+      path: '/records/{record}/documents/{document}/details',
+      summary: 'What the registry tells of a document',
+    })
+    .input(inDocument)
+    .output(documentDetailsSchema),
   read: base
     .route({ method: 'GET', path: '/records/{record}/documents/{document}', summary: 'Read a document' })
     .input(inDocument)

@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
-import { base, codeSchema, isoInstant } from './base.ts';
+import { base, codeSchema, handle, isoInstant } from './base.ts';
 import { cardSituationSchema, signInResultSchema } from './connector.ts';
 import { depositSchema } from './deposits.ts';
 import { nationalIdPattern } from './national-id.ts';
@@ -19,6 +19,8 @@ export const professionalSchema = z.object({
 export const situationSchema = cardSituationSchema.extend({
   /** `Cabinet individuel`: the sector in words. */
   sectorLabel: z.string(),
+  /** A regulation centre: there, records are entered as « Centre 15 » too. */
+  regulation: z.literal(true).optional(),
 });
 export type Situation = z.infer<typeof situationSchema>;
 
@@ -41,6 +43,8 @@ const lockReasonSchema = z.enum(['card-removed', 'connector-lost', 'psc-ended', 
 export const sessionEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('locked'), reason: lockReasonSchema }),
   z.object({ type: z.literal('deposit'), deposit: depositSchema }),
+  /** A page opened this record, or closed the one that was, `replaced` by another on its way: the others follow. */
+  z.object({ type: z.literal('record'), record: handle.optional(), replaced: z.literal(true).optional() }),
   /** Another practice is in force, or the same one with other values; `practices` as in the session. */
   z.object({ type: z.literal('practice'), practice: practiceSchema, practices: z.array(practiceSchema) }),
   /** Chosen on another page of this session. */

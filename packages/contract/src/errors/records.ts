@@ -15,6 +15,31 @@ export const recordsErrors = {
     message: 'Le patient vous a bloqué l’accès à son DMP.',
     next: 'Parlez-en avec lui : lui seul peut lever ce blocage.',
   },
+  DMP_OPPOSED_BREAK_GLASS: {
+    status: 403,
+    message: 'Le patient s’est opposé à l’accès à son DMP en bris de glace.',
+    next: 'Son choix est respecté : ce dossier ne s’ouvre qu’avec son accord, ou celui de son représentant légal.',
+  },
+  DMP_OPPOSED_REGULATION: {
+    status: 403,
+    message: 'Le patient s’est opposé à l’accès des centres de régulation à son DMP.',
+    next: 'Son choix est respecté : poursuivez la régulation sans son dossier.',
+  },
+  REGULATION_ONLY: {
+    status: 403,
+    message: 'L’accès « Régulation Samu / Centre 15 » est réservé aux centres de régulation.',
+    next: 'Choisissez une situation d’exercice en régulation, ou un autre mode d’accès.',
+  },
+  REASON_REQUIRED: {
+    status: 422,
+    message: 'Le motif du bris de glace est obligatoire.',
+    next: 'Dites en quelques mots le risque immédiat pour la santé.',
+  },
+  REASON_TOO_LONG: {
+    status: 422,
+    message: 'Le motif dépasse 500 caractères.',
+    next: 'Raccourcissez-le.',
+  },
   ROLE_CANNOT_READ: {
     status: 403,
     message: 'Votre carte ne permet pas de lire les documents d’un DMP.',
