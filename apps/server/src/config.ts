@@ -1,4 +1,4 @@
-import { maxDepositBytes } from '@trousse/contract';
+import { depositFormatSchema, maxDepositBytes } from '@trousse/contract';
 import { allProofKinds, insOids, usualProofKinds } from '@trousse/ins';
 import * as z from 'zod';
 import packageJson from '../package.json' with { type: 'json' };
@@ -43,6 +43,16 @@ export const configSchema = z.strictObject({
       .describe(
         'PEM files of the authorities of the DMP’s TLS certificate, where this server itself calls it (AIR); by default those of the system',
       ),
+    website: z
+      .strictObject({
+        card: secured
+          .optional()
+          .describe('Where its site opens with a card, e.g. https://wps-cps.dmp.monespacesante.fr'),
+        psc: secured
+          .optional()
+          .describe('Where its site opens under Pro Santé Connect, e.g. https://wps-psc.dmp.monespacesante.fr'),
+      })
+      .optional(),
     repositoryUniqueId: oid
       .default('1.2.250.1.213.4.1.1.1.2')
       .describe('Repository of the DMP, for documents deposited from here and read before any search'),
@@ -161,6 +171,12 @@ export const configSchema = z.strictObject({
         .default([])
         .describe('DMP profiles for which this product and version are homologated (EX_GEN-1180)'),
       homologatedOn: z.iso.date().optional().describe('Day of that homologation, yyyy-mm-dd'),
+      legal: z
+        .strictObject({
+          host: z.string().optional().describe('Who answers for this installation, as the legal notice names them'),
+          dataProtection: z.string().optional().describe('Whom to ask about personal data, as the legal notice says'),
+        })
+        .optional(),
       help: z
         .strictObject({
           name: z.string().optional().describe('Whom to ask for help here: a person, a service'),
@@ -215,8 +231,25 @@ export const configSchema = z.strictObject({
   deposit: z
     .strictObject({
       maxBytes: z.int().min(1).max(maxDepositBytes).default(maxDepositBytes).describe('Largest file deposited'),
+      formats: z
+        .array(depositFormatSchema)
+        .min(1)
+        .default([...depositFormatSchema.options])
+        .describe('Formats of files deposited: RTF, JPEG and TIFF are turned into PDF/A-1b'),
     })
     .prefault({}),
+  registration: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether records may be created, reactivated and closed from here (TD1.1, TD1.2, TD1.4); the DMP decides',
+    ),
+  regulationStructures: z
+    .array(z.string())
+    .default([])
+    .describe(
+      'Identifiers of the structures that are regulation centres: there « Régulation Samu / Centre 15 » is offered; the DMP decides',
+    ),
   ageOfMajority: z.int().min(0).default(18).describe('Below it a patient has legal representatives (age-majorite)'),
   timeZone: z.string().default('Europe/Paris').describe('Time zone in which « today » is said'),
   sandboxConsole: z.url().optional().describe('On the sandbox only: the console that plays cards and people'),

@@ -77,9 +77,11 @@ export async function createContext(config: Config, deps: Deps, origin: () => st
   );
   try {
     const { db } = database;
-    const holds = async (table: 'deposits' | 'identities') =>
-      (await db.selectFrom(table).select('id').limit(1).execute()).length > 0;
-    const sealed = async () => (await holds('deposits')) || (await holds('identities'));
+    const sealed = async () => {
+      for (const table of ['deposits', 'drafts', 'identities', 'emergency_reasons', 'consents'] as const)
+        if ((await db.selectFrom(table).select('id').limit(1).execute()).length > 0) return true;
+      return false;
+    };
     const keys = createKeys(await readOrMakeKey(path.join(config.dataDir, 'server.key'), random, sealed), random);
     const blobs = createDiskBlobs(path.join(config.dataDir, 'blobs'));
     const journal = createJournal(database.journal, db, clock, uuidV7(clock(), random));

@@ -1,9 +1,17 @@
 /** The calendar day (`yyyy-mm-dd`) of an instant in a time zone: « today » of a practice is not UTC's. */
 export function dayIn(timeZone: string, instant: Date): string {
-  // Sweden writes dates in the ISO order.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    instant,
-  );
+  return dayFormat(timeZone).format(instant);
+}
+
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once a zone: making one takes longer than using it a hundred times. Sweden writes dates in the ISO order. */
+function dayFormat(timeZone: string): Intl.DateTimeFormat {
+  const known = dayFormats.get(timeZone);
+  const format =
+    known ?? new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  if (known === undefined) dayFormats.set(timeZone, format);
+  return format;
 }
 
 /** The instant at which a wall clock of the zone shows midnight at the start of `day` (`yyyy-mm-dd`). */

@@ -5,7 +5,10 @@ import { type ErrorCode, errorTable } from '@trousse/contract';
 export type FailureData = {
   serverCode?: string;
   serverText?: string;
-  fields?: { field: string; code: string }[];
+  /** What our own refusal is about, in words of ours. */
+  detail?: string;
+  /** `document` from 0, where there are several. */
+  fields?: { field: string; code: string; document?: number }[];
 };
 
 export type Failure = ORPCError<ErrorCode, FailureData | undefined>;

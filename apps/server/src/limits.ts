@@ -67,6 +67,13 @@ export const limits = {
   /** Documents of the open record kept in memory after reading; the oldest leave first. */
   readDocumentsBytes: 48 * mebibyte,
   readDocuments: 40,
+  /** Rows of a search told at once: the first as soon as they fill a screen, the others in larger pieces. */
+  firstRows: 50,
+  rowsAtOnce: 500,
+  /** Identifiers in one stored query about documents (dmp.md §6.9). */
+  queriedDocuments: 1_000,
+  /** Versions of one document that are looked for, one before the other. */
+  formerVersions: 20,
   /** Vaccination notes read for one view of a record without history; the newest first. */
   vaccinationNotes: 50,
   /** Rich texts and pages of pictures turned into what a browser shows: threads at once, time and memory of each. */
@@ -80,8 +87,12 @@ export const limits = {
   /** Of those, the ones whose record is asked for at the same time. */
   lookUpsAtOnce: 8,
   uploadsAtOnce: 4,
-  /** An upload that no deposit took. */
+  /** An upload that no deposit and no draft took. */
   uploadKeptMs: day,
+  /** A draft that nobody came back to, and one just discarded, for who changes their mind. */
+  draftKeptMs: 30 * day,
+  draftUndoMs: 10 * minute,
+  draftsPerProfessional: 200,
   /** Delivered deposits stay in the list this long; their content is erased at once. */
   deliveredKeptMs: 7 * day,
   /** Bytes of one deposit at rest: the prepared form holds the file in base64, plus CDA and metadata. */

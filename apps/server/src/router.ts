@@ -2,17 +2,32 @@ import { implement } from '@orpc/server';
 import { contract } from '@trousse/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { about } from './about/about.ts';
+import { archive, unarchive } from './acts/archive.ts';
+import { changeVisibility } from './acts/change-visibility.ts';
+import { draftReplacement } from './acts/draft-replacement.ts';
+import { remove } from './acts/remove.ts';
+import { replace } from './acts/replace.ts';
+import { declareTreating, giveUpTreating, withdraw } from './administration/acts.ts';
+import { administrativeData } from './administration/data.ts';
+import { identity } from './administration/identity.ts';
+import { rightHolders } from './administration/right-holders.ts';
+import { website } from './administration/website.ts';
 import { closePhone } from './apcv/close.ts';
 import { readPhone } from './apcv/read.ts';
 import { searchBirthPlaces } from './birth-places/search.ts';
 import { publicConfig } from './config/public.ts';
 import type { Context } from './context.ts';
 import { cancel } from './deposits/cancel.ts';
-import { create } from './deposits/create.ts';
+import { create, createAll } from './deposits/create.ts';
 import { list as listDeposits } from './deposits/list.ts';
 import { send } from './deposits/send.ts';
 import { byNationalId } from './directory/by-national-id.ts';
 import { search as searchDirectory } from './directory/search.ts';
+import { structure } from './directory/structure.ts';
+import { discardDraft } from './drafts/discard.ts';
+import { listDrafts } from './drafts/list.ts';
+import { openDraft } from './drafts/open.ts';
+import { saveDraft } from './drafts/save.ts';
 import { clearCookie, readCookie, setCookie } from './http/cookies.ts';
 import { admit } from './http/gate.ts';
 import { capture } from './identities/capture.ts';
@@ -27,19 +42,30 @@ import { list as listIdentities, ofPatient, show } from './identities/show.ts';
 import { verify } from './identities/verify.ts';
 import { verifyBatch } from './identities/verify-batch.ts';
 import { listNews, markNewsRead } from './news/news.ts';
+import { read as readPathway } from './pathway/read.ts';
 import { byIns } from './patients/by-ins.ts';
+import { byTraits } from './patients/by-traits.ts';
 import { byVitale } from './patients/by-vitale.ts';
 import { confirm } from './patients/confirm.ts';
 import { list as listPatients } from './patients/list.ts';
 import { search as searchPatients } from './patients/search.ts';
 import { close } from './record/close.ts';
 import { compare } from './record/compare.ts';
+import { conditions } from './record/conditions.ts';
 import { current } from './record/current.ts';
+import { details } from './record/details.ts';
+import { metadata } from './record/metadata.ts';
 import { open } from './record/open.ts';
+import { page } from './record/page.ts';
 import { read } from './record/read.ts';
 import { reimbursements } from './record/reimbursements.ts';
+import { sameDeposit } from './record/same-deposit.ts';
 import { search } from './record/search.ts';
+import { submissions } from './record/submissions.ts';
 import { vaccinations } from './record/vaccinations.ts';
+import { closeRecord } from './registration/close.ts';
+import { createRecord } from './registration/create.ts';
+import { reactivateRecord } from './registration/reactivate.ts';
 import { challenge } from './session/challenge.ts';
 import { events } from './session/events.ts';
 import { answer as answerPsc } from './session/psc/answer.ts';
@@ -176,9 +202,12 @@ export const router = os.router({
       await confirm(app, session, input);
       return {};
     }),
-    list: signedIn.patients.list.handler(async ({ context: { app, session } }) => ({
-      patients: await listPatients(app, session),
+    list: signedIn.patients.list.handler(async ({ context: { app, session }, input }) => ({
+      patients: await listPatients(app, session, input),
     })),
+    byTraits: signedIn.patients.byTraits.handler(({ context: { app, session }, input, signal }) =>
+      byTraits(app, session, input, signal ?? never),
+    ),
     byIns: signedIn.patients.byIns.handler(({ context: { app, session }, input }) =>
       byIns(app, session, input.matricule),
     ),
@@ -195,18 +224,71 @@ export const router = os.router({
       await close(app, session, input.record);
       return {};
     }),
-    search: signedIn.record.search.handler(({ context: { app, session }, input }) => search(app, session, input)),
+    search: signedIn.record.search.handler(async ({ context: { app, session }, input }) => search(app, session, input)),
+    page: signedIn.record.page.handler(({ context: { app, session }, input }) => page(app, session, input)),
+    submissions: signedIn.record.submissions.handler(({ context: { app, session }, input }) =>
+      submissions(app, session, input.record),
+    ),
+    details: signedIn.record.details.handler(({ context: { app, session }, input }) => details(app, session, input)),
+    metadata: signedIn.record.metadata.handler(({ context: { app, session }, input }) => metadata(app, session, input)),
+    sameDeposit: signedIn.record.sameDeposit.handler(({ context: { app, session }, input }) =>
+      sameDeposit(app, session, input),
+    ),
+    conditions: signedIn.record.conditions.handler(({ context: { app, session }, input }) =>
+      conditions(app, session, input.record),
+    ),
     read: signedIn.record.read.handler(({ context: { app, session }, input }) => read(app, session, input)),
     compare: signedIn.record.compare.handler(({ context: { app, session }, input }) => compare(app, session, input)),
     reimbursements: signedIn.record.reimbursements.handler(({ context: { app, session }, input }) =>
       reimbursements(app, session, input.record),
     ),
+    archive: signedIn.record.archive.handler(({ context: { app, session }, input }) => archive(app, session, input)),
+    unarchive: signedIn.record.unarchive.handler(({ context: { app, session }, input }) =>
+      unarchive(app, session, input),
+    ),
+    changeVisibility: signedIn.record.changeVisibility.handler(({ context: { app, session }, input }) =>
+      changeVisibility(app, session, input),
+    ),
+    draftReplacement: signedIn.record.draftReplacement.handler(({ context: { app, session }, input }) =>
+      draftReplacement(app, session, input),
+    ),
+    replace: signedIn.record.replace.handler(({ context: { app, session }, input }) => replace(app, session, input)),
+    remove: signedIn.record.remove.handler(({ context: { app, session }, input }) => remove(app, session, input)),
     vaccinations: signedIn.record.vaccinations.handler(({ context: { app, session }, input }) =>
       vaccinations(app, session, input.record),
     ),
   },
+  administration: {
+    identity: signedIn.administration.identity.handler(({ context: { app, session }, input }) =>
+      identity(app, session, input.record),
+    ),
+    data: signedIn.administration.data.handler(({ context: { app, session }, input }) =>
+      administrativeData(app, session, input.record),
+    ),
+    rightHolders: signedIn.administration.rightHolders.handler(({ context: { app, session }, input }) =>
+      rightHolders(app, session, input.record),
+    ),
+    declareTreating: signedIn.administration.declareTreating.handler(async ({ context: { app, session }, input }) => {
+      await declareTreating(app, session, input.record);
+      return {};
+    }),
+    giveUpTreating: signedIn.administration.giveUpTreating.handler(async ({ context: { app, session }, input }) => {
+      await giveUpTreating(app, session, input.record);
+      return {};
+    }),
+    withdraw: signedIn.administration.withdraw.handler(async ({ context: { app, session }, input }) => {
+      await withdraw(app, session, input.record);
+      return {};
+    }),
+    website: signedIn.administration.website.handler(({ context: { app, session }, input }) =>
+      website(app, session, input),
+    ),
+  },
   deposits: {
     create: signedIn.deposits.create.handler(({ context: { app, session }, input }) => create(app, session, input)),
+    createAll: signedIn.deposits.createAll.handler(async ({ context: { app, session }, input }) => ({
+      deposits: await createAll(app, session, input),
+    })),
     list: signedIn.deposits.list.handler(async ({ context: { app, session } }) => ({
       deposits: await listDeposits(app, session),
     })),
@@ -216,12 +298,36 @@ export const router = os.router({
       return {};
     }),
   },
+  drafts: {
+    key: signedIn.drafts.key.handler(({ context: { app, session } }) => ({
+      key: app.keys.pageKey(session.nationalId).toString('base64'),
+    })),
+    list: signedIn.drafts.list.handler(async ({ context: { app, session } }) => ({
+      drafts: await listDrafts(app, session),
+    })),
+    open: signedIn.drafts.open.handler(({ context: { app, session }, input }) => openDraft(app, session, input.draft)),
+    save: signedIn.drafts.save.handler(async ({ context: { app, session }, input }) => ({
+      revision: await saveDraft(app, session, input),
+    })),
+    discard: signedIn.drafts.discard.handler(async ({ context: { app, session }, input }) => {
+      await discardDraft(app, session, input.draft);
+      return {};
+    }),
+  },
   directory: {
     search: signedIn.directory.search.handler(({ context: { app }, input, signal }) =>
       searchDirectory(app, input, signal ?? never),
     ),
     byNationalId: signedIn.directory.byNationalId.handler(({ context: { app }, input, signal }) =>
       byNationalId(app, input.nationalId, signal ?? never),
+    ),
+    structure: signedIn.directory.structure.handler(({ context: { app }, input, signal }) =>
+      structure(app, input.id, signal ?? never),
+    ),
+  },
+  pathway: {
+    read: signedIn.pathway.read.handler(async ({ context: { app, session }, input, signal }) =>
+      readPathway(app, session, input.record, signal ?? never),
     ),
   },
   identities: {
@@ -254,6 +360,17 @@ export const router = os.router({
     ),
     patient: signedIn.identities.patient.handler(({ context: { app, session }, input }) =>
       patientOf(app, session, input.identity),
+    ),
+  },
+  registration: {
+    create: signedIn.registration.create.handler(({ context: { app, session }, input }) =>
+      createRecord(app, session, input),
+    ),
+    reactivate: signedIn.registration.reactivate.handler(({ context: { app, session }, input }) =>
+      reactivateRecord(app, session, input),
+    ),
+    close: signedIn.registration.close.handler(({ context: { app, session }, input }) =>
+      closeRecord(app, session, input),
     ),
   },
   birthPlaces: {

@@ -5,7 +5,7 @@ import type { DepositForm, SessionEvent } from '@trousse/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Desk } from './desk.ts';
 import { Scene } from './scene.ts';
-import { patient, pdf, picture, traits } from './test-documents.ts';
+import { patient, pdf, photo, traits } from './test-documents.ts';
 import { codeOf } from './test-page.ts';
 
 let scene: Scene;
@@ -89,14 +89,14 @@ describe('a deposit', () => {
     expect(desk.record.documents[0]!.entry.formatCode.code).toBe('urn:ihe:iti:xds-sd:text:2008');
   });
 
-  it('of a picture is a PDF of one page that holds it', async () => {
+  it('of a picture is a PDF/A of one page that holds it', async () => {
     const { id } = await desk.deposit({
-      source: { kind: 'upload', upload: (await desk.upload(picture, 'a.jpg')).upload },
+      source: { kind: 'upload', upload: (await desk.upload(photo, 'a.jpg')).upload },
     });
     expect(await desk.stateOf(id)).toMatchObject({ state: 'delivered' });
     const { body } = readCda(desk.record.documents[0]!.bytes);
     expect(body).toMatchObject({ kind: 'nonXml', mediaType: 'application/pdf' });
-    expect(body.kind === 'nonXml' && Buffer.from(body.bytes).includes(picture)).toBe(true);
+    expect(body.kind === 'nonXml' && Buffer.from(body.bytes).includes(photo)).toBe(true);
   });
 
   it('EFF-43 from the list of patients asks the record for the traits that the list has not', async () => {
@@ -182,8 +182,8 @@ describe('a deposit', () => {
     expect(await desk.stateOf(id)).toMatchObject({
       state: 'refused',
       failure: {
-        code: 'DEPOSIT_REFUSED',
-        serverText: 'Le document ne peut pas être écrit : valeur refusée pour « date de naissance du patient ».',
+        code: 'DEPOSIT_NOT_WRITTEN',
+        detail: 'valeur refusée pour « date de naissance du patient »',
       },
     });
   });

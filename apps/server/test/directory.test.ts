@@ -67,6 +67,17 @@ test('a few letters of a name find colleagues, with their words, structures and 
   ]);
 });
 
+test('EFF-86 a structure is found by its identifier, with its telephone and its address; another is unknown', async () => {
+  const { structure } = await page.api.directory.structure({ id: '10B0999029' });
+  expect(structure).toMatchObject({
+    ...{ id: '10B0999029', name: 'CENTRE HOSPITALIER DE VALFICTIF', city: 'VALFICTIF', postalCode: '99000' },
+    ...{ phones: [expect.stringMatching(/^\d{10}$/)], lines: [expect.any(String)] },
+  });
+  expect(await codeOf(page.api.directory.structure({ id: '10B0000000' }))).toBe('DIRECTORY_UNKNOWN');
+  expect(await codeOf(page.api.directory.structure({ id: '10B0999029|x' }))).toBe('BAD_REQUEST');
+  expect(await codeOf(scene.rig.page().api.directory.structure({ id: '10B0999029' }))).toBe('NOT_SIGNED_IN');
+});
+
 test('a speciality and a place narrow, with a name or without', async () => {
   const all = await page.api.directory.search({ name: 'm', city: 'Lyon' }).catch((error) => error.code);
   expect(all).toBe('BAD_REQUEST');

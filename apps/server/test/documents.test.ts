@@ -1,7 +1,7 @@
 import { otherDoctor } from '@trousse/cards/testing';
 import { checkPdfA } from '@trousse/media/convert';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Scene } from './scene.ts';
+import { all, Scene } from './scene.ts';
 import {
   level1,
   longDocument,
@@ -338,7 +338,7 @@ describe('reading a document', () => {
     await scene.page.fetch(urlOf(record, document, 'content?download'));
     await scene.page.fetch(urlOf(record, document, 'original'));
     await scene.page.fetch(urlOf(record, document, 'print'));
-    await scene.page.api.record.search({ record, period: 'always' });
+    await all(await scene.page.api.record.search({ record, period: 'always' }));
     await scene.page.api.record.close({ record });
     const { rows } = await client.query(
       'SELECT act, actor, patient, details FROM journal.entries ORDER BY at, seq OFFSET $1',

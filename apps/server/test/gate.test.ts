@@ -28,6 +28,7 @@ const operations: readonly Operation[] = [
     names: new Set(['record', 'document']),
   })),
   { name: 'POST uploads', method: 'POST', path: '/uploads?extension=pdf', names: new Set() },
+  { name: 'GET upload', method: 'GET', path: '/uploads/{deposit}/content', names: new Set() },
 ];
 const behindTheGate = operations.filter(({ name }) => !forAnyone.has(name));
 

@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Rig, startRig } from './test-server.ts';
 
@@ -16,6 +17,7 @@ beforeAll(async () => {
   await writeFile(path.join(portalDir, '.env'), 'SECRET');
   await writeFile(path.join(portalDir, 'manifest.webmanifest'), '{}');
   await writeFile(path.join(portalDir, 'assets', 'index-abc123.js'), 'export {}');
+  await writeFile(path.join(portalDir, 'assets', 'index-abc123.js.br'), brotliCompressSync('export {}'));
   rig = await startRig({ portalDir, connectorPorts: [4170, 4171], sandboxConsole: 'http://127.0.0.1:4102/' });
   url = rig.server.url;
 });
@@ -40,6 +42,23 @@ it('lets browsers keep for good what is named by its content, and nothing else',
   expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   expect(asset.headers.get('content-type')).toMatch(/javascript/);
   expect((await fetch(`${url}/manifest.webmanifest`)).headers.get('cache-control')).toBe('no-cache');
+});
+
+it('sends what the builder compressed to who takes it, under the same name and for as long', async () => {
+  const sent = (encoding: string) =>
+    new Promise<IncomingMessage>((resolve) => {
+      request(`${url}/assets/index-abc123.js`, { headers: { 'accept-encoding': encoding } }, resolve).end();
+    });
+  const bytes = async (message: IncomingMessage) => Buffer.concat(await message.toArray());
+  const small = await sent('gzip, br');
+  expect(small.headers).toMatchObject({
+    ...{ 'content-encoding': 'br', vary: 'accept-encoding' },
+    ...{ 'content-type': expect.stringMatching(/javascript/), 'cache-control': 'public, max-age=31536000, immutable' },
+  });
+  expect(brotliDecompressSync(await bytes(small)).toString()).toBe('export {}');
+  const plain = await sent('identity');
+  expect(plain.headers['content-encoding']).toBeUndefined();
+  expect((await bytes(plain)).toString()).toBe('export {}');
 });
 
 it('allows no inline script, no frame around it, and no host but the workstation’s connector and the sandbox', async () => {

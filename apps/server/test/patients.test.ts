@@ -33,6 +33,33 @@ describe('patients', () => {
     expect(scene.rig.dmp.claims.at(-1)?.patient).toBeUndefined();
   });
 
+  it('EFF-37 EFF-38 are those a document came into, or those authorised, since a day of the practice', async () => {
+    const add = (matricule: string, birthName: string, changes: object) =>
+      scene.rig.dmp.add(matricule, { ...traits, birthName }, changes);
+    add(patient.matricule, 'FED', { authorisedAt: '20260101080000', fedAt: '20261105070000' });
+    add(child, 'UNFED', { authorisedAt: '20261110080000' });
+    const names = async (choice?: Parameters<typeof scene.page.api.patients.list>[0]) =>
+      (await scene.page.api.patients.list(choice)).patients.map(({ birthName }) => birthName);
+    expect(await names({ which: 'accessible' })).toEqual(['FED', 'UNFED']);
+    expect(await names({ which: 'fed' })).toEqual(['FED']);
+    expect(await names({ which: 'fed', since: '2026-11-05' })).toEqual(['FED']);
+    expect(await names({ which: 'fed', since: '2026-11-06' })).toEqual([]);
+    expect(await names({ since: '2026-11-10' })).toEqual(['UNFED']);
+    const [fed] = (await scene.page.api.patients.list({ which: 'fed' })).patients;
+    expect(fed).toMatchObject({ fedAt: '2026-11-05T07:00:00.000Z' });
+    const refused = await scene.page.fetch('/api/patients?since=2026-02-31');
+    expect(refused.status).toBe(400);
+    expect((await scene.page.fetch('/api/patients?which=everyone')).status).toBe(400);
+  });
+
+  it('EFF-35 are all there when there are five thousand', async () => {
+    for (let index = 0; index < 5_000; index += 1) {
+      scene.rig.dmp.add(`1${String(index).padStart(14, '0')}`, { ...traits, birthName: `NOM ${index}` });
+    }
+    const { patients } = await scene.page.api.patients.list();
+    expect(new Set(patients.map(({ handle }) => handle)).size).toBe(5_000);
+  });
+
   it('EFF-53 are found by a typed matricule, whose key is checked before anything is sent', async () => {
     scene.rig.dmp.add(patient.matricule, traits);
     for (const [matricule, code] of [

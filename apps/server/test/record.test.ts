@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Scene } from './scene.ts';
+import { all, Scene } from './scene.ts';
 import { level1, patient, pdf, stored, traits } from './test-documents.ts';
 import { codeOf } from './test-page.ts';
 
@@ -9,6 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => scene.rig.close());
 beforeEach(() => scene.reset());
+
+const searching = async (record: string) => await all(await scene.page.api.record.search({ record, period: 'always' }));
 
 describe('opening a record', () => {
   it('tells each step, then the documents of two years by date of act, newest first', async () => {
@@ -40,7 +42,14 @@ describe('opening a record', () => {
     const rows = events.find((event) => event.type === 'documents')!.documents;
     expect(rows.map((row) => row.title)).toEqual(['Août', 'Janvier']);
     expect(rows[0]).toEqual({
-      ...{ id: expect.any(String), title: 'Août', origin: 'professional', status: 'approved', unread: true },
+      ...{
+        id: expect.any(String),
+        title: 'Août',
+        origin: 'professional',
+        status: 'approved',
+        unread: true,
+        mine: false,
+      },
       category: { code: '11488-4', system: '2.16.840.1.113883.6.1', display: expect.any(String) },
       class: { code: '10', system: '1.2.250.1.213.1.1.4.1', display: 'Compte rendu' },
       authors: [{ name: 'AUTEUR Lise', specialty: 'Médecin', organisation: 'Clinique des Essais' }],
@@ -51,9 +60,12 @@ describe('opening a record', () => {
     expect(JSON.stringify(rows)).not.toContain(patient.matricule);
     const again = await scene.page.api.record.current();
     expect(again.documents).toEqual(rows);
-    const searched = await scene.page.api.record.search({ record: view.handle, period: 'always' });
-    expect(searched.documents.map((row) => row.title)).toEqual(['Août', 'Janvier', 'Ancien']);
-    expect((await scene.page.api.record.current()).period).toBe('always');
+    const searched = await all(await scene.page.api.record.search({ record: view.handle, period: 'always' }));
+    expect(searched.map(({ type }) => type)).toEqual(['documents', 'listed']);
+    expect(searched.at(-1)).toEqual({ type: 'listed', period: 'always', states: 'approved', gone: [] });
+    const listed = await scene.page.api.record.current();
+    expect(listed).toMatchObject({ period: 'always', more: false });
+    expect(listed.documents.map((row) => row.title)).toEqual(['Août', 'Janvier', 'Ancien']);
   });
 
   it('EFF-59 EFF-60 asks for the patient’s agreement, and adds an authorisation only with it', async () => {
@@ -101,17 +113,11 @@ describe('opening a record', () => {
       ...{ on: 'td31', kind: 'fault', code: 'Sender', subcode: 'DMPAccessDeniedByExcededThreshold', reason: 'Trop' },
     });
     const { record } = await scene.page.api.record.current();
-    expect(await codeOf(scene.page.api.record.search({ record: record.handle, period: 'always' }))).toBe(
-      'DMP_THROTTLED',
-    );
+    expect(await codeOf(searching(record.handle))).toBe('DMP_THROTTLED');
     scene.rig.dmp.troubles.push({ on: 'td31', kind: 'lost-before' });
-    expect(await codeOf(scene.page.api.record.search({ record: record.handle, period: 'always' }))).toBe(
-      'DMP_UNAVAILABLE',
-    );
+    expect(await codeOf(searching(record.handle))).toBe('DMP_UNAVAILABLE');
     scene.card.refuseNext = 'HOST_REFUSED';
-    expect(await codeOf(scene.page.api.record.search({ record: record.handle, period: 'always' }))).toBe(
-      'HOST_REFUSED',
-    );
+    expect(await codeOf(searching(record.handle))).toBe('HOST_REFUSED');
   });
 
   it('EFF-33 is refused to the holder of a staff card by the DMP, in words of their own', async () => {

@@ -326,7 +326,8 @@ describe('an origin', () => {
 describe('what the server says of itself', () => {
   it('is enough for a page before anyone signs in', async () => {
     expect(await rig.page().api.config.public()).toEqual({
-      ...{ version: '1.2.3', connectorPorts: [4103], deposit: { maxBytes: 5_242_880 }, ageOfMajority: 18 },
+      ...{ version: '1.2.3', connectorPorts: [4103], ageOfMajority: 18, registration: false },
+      deposit: { maxBytes: 5_242_880, formats: ['pdf', 'text', 'rtf', 'jpeg', 'tiff'] },
     });
   });
 

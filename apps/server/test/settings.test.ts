@@ -176,6 +176,7 @@ describe('another structure', () => {
     await page.api.settings.savePractice(practice);
     const events = await page.api.session.events();
     const { record } = await scene.opened();
+    expect(await events.next()).toMatchObject({ value: { type: 'record', record } });
     const same = await page.api.settings.savePractice({ ...practice, practiceSettingCode: 'SAD' });
     expect(await events.next()).toMatchObject({ value: { type: 'practice', practice: same } });
     expect((await page.api.record.current()).record.handle).toBe(record);

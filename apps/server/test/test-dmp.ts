@@ -1,12 +1,18 @@
 import {
+  type AdministrativeData,
   type AuthorisationStatus,
+  type ListedAuthorisation,
   type Operation,
   operations,
   type PostalAddress,
   servicesPath,
+  type Td11Request,
+  type Td12Request,
   td02,
   td03,
   td04,
+  td13a,
+  td16,
   transactionOf,
 } from '@trousse/dmp-wire';
 import type { IdentityTraits } from '@trousse/ins';
@@ -24,6 +30,7 @@ import {
 import { checkVihf, createReplayGuard, createTrustStore, type ReadVihf } from '@trousse/vihf';
 import {
   type DocumentEntry,
+  decodeMetadataUpdate,
   decodeProvideAndRegister,
   decodeRetrieve,
   decodeStoredQuery,
@@ -33,6 +40,7 @@ import {
   verifySubmissionSetSignature,
 } from '@trousse/xds';
 import { modernAlgorithms, type Raw, type XmlElement } from '@trousse/xml';
+import { answerRegistration } from './test-registrations.ts';
 
 export type DmpRequest = { readonly path: string; readonly contentType: string; readonly body: Uint8Array };
 export type DmpAnswer = { readonly status: number; readonly contentType: string; readonly body: Uint8Array };
@@ -44,6 +52,13 @@ export type TestRecord = {
   traits: IdentityTraits;
   address?: PostalAddress;
   documents: { entry: DocumentEntry; bytes: Uint8Array }[];
+  /** TD1.6. */
+  holders?: ListedAuthorisation[];
+  /** TD1.3a, beside the traits. */
+  data?: Omit<AdministrativeData, 'traits'>;
+  /** `yyyyMMddHHmmss`: when the authorisation was given, and when a document last came. */
+  authorisedAt?: string;
+  fedAt?: string;
 };
 
 /** What the next matching call meets: nothing gets through, or only the answer is lost, or the DMP says no. */
@@ -62,6 +77,8 @@ export class TestDmp {
   readonly calls: string[] = [];
   readonly claims: ReadVihf[] = [];
   readonly troubles: Trouble[] = [];
+  /** TD1.1, TD1.2 and TD1.4 as they came. */
+  readonly registrations: (Td11Request | Td12Request)[] = [];
   readonly #caPem: string;
   readonly #now: () => Date;
   readonly #replay = createReplayGuard({ windowMs: 600_000, max: 10_000 });
@@ -133,22 +150,31 @@ export class TestDmp {
   ): Promise<{ body: Raw; attachments?: OutgoingAttachment[] }> {
     const record = this.records.get(claims.patient?.matricule ?? '');
     if (transaction === 'td02') return { body: this.#existence(body, record) };
-    if (transaction === 'td04') return { body: this.#list() };
+    if (transaction === 'td04') return { body: this.#list(body) };
+    if (transaction === 'td11' || transaction === 'td12')
+      return { body: answerRegistration(this, transaction, body, this.#now()) };
     if (record === undefined) throw new Error('no such record');
     if (transaction === 'td03') {
-      record.authorisation = td03.decodeRequest(body).action === 'AJOUT' ? 'VALIDE' : 'NON_EXISTE';
+      const { action, role } = td03.decodeRequest(body);
+      if (role !== undefined) record.treatingDoctor = action === 'AJOUT';
+      else record.authorisation = action === 'AJOUT' ? 'VALIDE' : 'NON_EXISTE';
       return { body: td03.encodeResponse({ ok: true }) };
     }
+    if (transaction === 'td16')
+      return { body: td16.encodeResponse({ status: { ok: true }, authorisations: record.holders ?? [] }) };
     if (transaction === 'td21') return { body: await register(record, body, attachments) };
     if (transaction === 'td31') return { body: query(record, body) };
+    if (transaction === 'td33') return { body: update(record, body) };
     return retrieve(record, body);
   }
 
   #existence(body: XmlElement, record: TestRecord | undefined): Raw {
     const known = record?.record === 'none' ? undefined : record;
     const { authorisation = 'NON_EXISTE', treatingDoctor = false } = known ?? {};
+    const request = td02.decodeRequest(body);
+    if (request.reason === 'CNSLT_DATA') return this.#data(request, known);
     return td02.encodeResponse({
-      request: td02.decodeRequest(body),
+      request,
       id: { root: '2.25.1' },
       creationTime: this.#now(),
       outcome: {
@@ -163,16 +189,31 @@ export class TestDmp {
     });
   }
 
-  #list(): Raw {
+  #data(request: ReturnType<typeof td02.decodeRequest>, record: TestRecord | undefined): Raw {
+    const head = { request, id: { root: '2.25.1' }, creationTime: this.#now() };
+    if (record?.data === undefined) {
+      const status = { record: 'none', authorisation: 'NON_EXISTE', treatingDoctor: false } as const;
+      return td13a.encodeResponse({ ...head, outcome: { status } });
+    }
+    const { authorisation, treatingDoctor, traits, data } = record;
+    const status = { record: 'exists', authorisation, treatingDoctor, traits } as const;
+    return td13a.encodeResponse({ ...head, outcome: { status, data: { ...data, traits } } });
+  }
+
+  #list(body: XmlElement): Raw {
+    const { startDate, dateType } = td04.decodeRequest(body);
+    const dateOf = ({ authorisedAt = '20260601080000', fedAt = '' }: TestRecord) =>
+      dateType === 'LASTDOC' ? fedAt : authorisedAt;
     const patients = [...this.records]
-      .filter(([, { authorisation }]) => authorisation === 'VALIDE')
-      .map(([matricule, { traits, treatingDoctor }]) => ({
+      .filter(([, record]) => record.authorisation === 'VALIDE' && dateOf(record) >= startDate)
+      .map(([matricule, { traits, treatingDoctor, fedAt }]) => ({
         ins: { matricule, oid: '1.2.250.1.213.1.4.10' as const },
         lastName: traits.usedName ?? traits.birthName,
         birthName: traits.birthName,
         firstName: traits.birthGivenNames[0] ?? '',
         ...{ civility: 'MME', birthDate: traits.birthDate, treatingDoctor, hasMessage: false },
         lastAccess: '20261101080000',
+        ...(fedAt !== undefined && { lastAddition: fedAt }),
       }));
     return td04.encodeResponse({ status: { ok: true }, patients });
   }
@@ -192,7 +233,41 @@ async function register(record: TestRecord, body: XmlElement, attachments: Map<s
       const error = { code: 'XDSDuplicateUniqueIdInRegistry', context: 'déjà là', severity: 'Error' } as const;
       return encodeRegistryResponse({ status: 'Failure', errors: [error] });
     }
+    const { target } =
+      submission.associations.find((one) => one.type === 'RPLC' && one.source === entry.entryUuid) ?? {};
+    const replaced = record.documents.findIndex((one) => one.entry.entryUuid === target);
+    if (target !== undefined && record.documents[replaced]?.entry.status !== 'approved') {
+      const error = { code: 'XDSReplaceFailed', context: 'n’est plus en vigueur', severity: 'Error' } as const;
+      return encodeRegistryResponse({ status: 'Failure', errors: [error] });
+    }
+    const former = record.documents[replaced];
+    if (former) record.documents[replaced] = { ...former, entry: { ...former.entry, status: 'deprecated' } };
     record.documents.push({ entry, bytes: documents.get(entry.uniqueId)! });
+  }
+  return encodeRegistryResponse({ status: 'Success', errors: [] });
+}
+
+/** All the changes of a message, or none: each has to name its document as it is now (dmp.md §6.11). */
+function update(record: TestRecord, body: XmlElement): Raw {
+  const { changes } = decodeMetadataUpdate(body);
+  const documents = changes.map((change) => {
+    const at = record.documents.findIndex(({ entry }) =>
+      change.kind === 'status'
+        ? entry.entryUuid === change.target && entry.status === change.from
+        : entry.logicalId === change.entry.logicalId && (entry.version ?? 1) === change.previousVersion,
+    );
+    return { at, change };
+  });
+  if (documents.some(({ at }) => at < 0)) {
+    const error = { code: 'XDSRegistryError', context: 'n’est plus en vigueur', severity: 'Error' } as const;
+    return encodeRegistryResponse({ status: 'Failure', errors: [error] });
+  }
+  for (const { at, change } of documents) {
+    const { entry, bytes } = record.documents[at]!;
+    const { confidentialityCodes, entryUuid } = change.kind === 'metadata' ? change.entry : entry;
+    const version = (entry.version ?? 1) + (change.kind === 'metadata' ? 1 : 0);
+    const status = change.kind === 'status' ? change.to : entry.status;
+    record.documents[at] = { entry: { ...entry, confidentialityCodes, entryUuid, version, status }, bytes };
   }
   return encodeRegistryResponse({ status: 'Success', errors: [] });
 }

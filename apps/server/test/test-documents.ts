@@ -82,6 +82,9 @@ export function pictureDocument(): Buffer {
   return olderDocument('image/jpeg', picture);
 }
 
+/** A drawn picture that every reader can decode. */
+export const photo = readFileSync(new URL('../../sandbox/src/documents/assets/lesion-dessinee.jpg', import.meta.url));
+
 /** A letter of two pages that was scanned, in the compression of faxes. */
 export const scan = readFileSync(new URL('../../sandbox/src/documents/assets/courrier-numerise.tif', import.meta.url));
 

@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 
 /** What « À propos » says; product, version and identifier are those that every assertion carries (EX_GEN-1180). */
 export function about({ software, about: said }: Config): About {
-  const { publisher, profiles, homologatedOn, help } = said;
+  const { publisher, profiles, homologatedOn, legal, help } = said;
   return {
     publisher,
     product: software.name,
@@ -13,6 +13,7 @@ export function about({ software, about: said }: Config): About {
     homologation: { profiles, ...(homologatedOn !== undefined && { date: homologatedOn }) },
     components: { server: packageJson.version },
     licence: packageJson.license,
+    ...(legal !== undefined && { legal }),
     ...(help !== undefined && { help }),
   };
 }

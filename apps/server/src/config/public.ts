@@ -7,8 +7,9 @@ export function publicConfig(config: Config): PublicConfig {
     version: config.software.version,
     connectorPorts: config.connectorPorts,
     ...(Object.keys(config.connectorDownloads).length > 0 && { connectorDownloads: config.connectorDownloads }),
-    deposit: { maxBytes: config.deposit.maxBytes },
+    deposit: config.deposit,
     ageOfMajority: config.ageOfMajority,
+    registration: config.registration,
     ...(config.psc !== undefined && { psc: { requests: config.psc.requests } }),
     ...(config.sandboxConsole !== undefined && { sandbox: { console: config.sandboxConsole } }),
   };

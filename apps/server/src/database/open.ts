@@ -7,6 +7,9 @@ import { practicePeriod } from './003-practice-period.ts';
 import { identities } from './004-identities.ts';
 import { softwareRequests } from './005-software-requests.ts';
 import { preferences } from './006-preferences.ts';
+import { consents } from './007-consents.ts';
+import { drafts } from './008-drafts.ts';
+import { emergencyReasons } from './010-emergency-reasons.ts';
 import type { Database, JournalDatabase } from './schema.ts';
 
 export type OpenDatabase = {
@@ -38,6 +41,9 @@ export async function openDatabase(
       '004-identities': identities,
       '005-software-requests': softwareRequests,
       '006-preferences': preferences,
+      '007-consents': consents,
+      '008-drafts': drafts,
+      '010-emergency-reasons': emergencyReasons,
     });
     opened = createKysely<JournalDatabase>(createPool({ ...reach, ...journal }, { max: 2, onError }));
     const own = opened;

@@ -1,4 +1,4 @@
-import type { Preferences } from '@trousse/contract';
+import type { DepositFormat, Preferences, RegistrationAct } from '@trousse/contract';
 import type { IdentityStatus } from '@trousse/ins';
 import type { ColumnType, Generated } from 'kysely';
 
@@ -38,10 +38,60 @@ export type Database = {
     density: Preferences['density'];
     updated_at: Instant;
   };
+  /** Why a professional broke the glass: the journal names it by its id. */
+  emergency_reasons: {
+    professional: string;
+    id: string;
+    /** Pseudonym. */
+    patient: string;
+    /** Sealed text. */
+    reason: Buffer;
+    given_at: Instant;
+  };
+  /** What a patient agreed to when a record was created, reactivated or closed. */
+  consents: {
+    professional: string;
+    /** Made by the page once a form. */
+    id: string;
+    /** Pseudonym. */
+    patient: string;
+    act: RegistrationAct;
+    /** Sealed JSON: the words agreed to, who collected them and where, the means of access. */
+    sealed: Buffer;
+    given_at: Instant;
+    /** When the DMP did it; null while its answer is not known. */
+    done_at: ColumnType<Date | null, Date | null, Date | null>;
+  };
   software_requests: { software: string; jti: string; expires_at: Instant };
   connectors: { id: string; public_key: string; enrolled_at: Instant; last_seen_at: Instant };
   read_marks: { professional: string; mark: Buffer; read_at: Instant };
-  uploads: { professional: string; id: string; blob: string; kind: string; size: number; created_at: Instant };
+  uploads: {
+    professional: string;
+    id: string;
+    blob: string;
+    kind: DepositFormat;
+    size: number;
+    created_at: Instant;
+    /** The draft that it belongs to, and goes with. */
+    draft: string | null;
+  };
+  drafts: {
+    professional: string;
+    /** Made by the page. */
+    id: string;
+    /** Sealed JSON: what the list shows. */
+    summary: Buffer;
+    /** Sealed JSON: the patient and the form as it stands. */
+    sealed: Buffer;
+    /** From 1, one more a change. */
+    revision: number;
+    /** The page that wrote it last, and the last of its savings. */
+    writer: string;
+    turn: number;
+    updated_at: Instant;
+    /** Still there for who changes their mind. */
+    discarded_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  };
   deposits: {
     professional: string;
     id: string;

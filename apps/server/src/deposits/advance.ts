@@ -1,12 +1,23 @@
+import type { Ins } from '@trousse/ins';
 import type { Context } from '../context.ts';
 import type { DepositRowState } from '../database/schema.ts';
-import { codeOf, dataOf } from '../errors.ts';
+import { codeOf, dataOf, failure } from '../errors.ts';
 import { limits } from '../limits.ts';
+import { accessTo } from '../record/access.ts';
 import type { Session } from '../session/session.ts';
+import type { Dmp } from '../tunnel/dmp.ts';
 import { deliver } from './deliver.ts';
 import type { DepositJob } from './outbox.ts';
 import { prepare } from './prepare.ts';
-import { type DepositFailure, type DepositRow, openValue, preparedContext, readDeposit, sealValue } from './store.ts';
+import {
+  type DepositFailure,
+  type DepositRow,
+  openValue,
+  preparedContext,
+  type Replaced,
+  readDeposit,
+  sealValue,
+} from './store.ts';
 import { entryOfPrepared } from './submission.ts';
 
 export type Collaborators = Omit<Context, 'worker' | 'close'>;
@@ -58,8 +69,9 @@ async function advance(context: Collaborators, { professional, id }: DepositJob)
 
 async function step(context: Collaborators, session: Session, found: DepositRow): Promise<void> {
   const { keys, blobs } = context;
-  const { ins, practice } = openValue(keys, 'source', found.id, found.source!);
-  const dmp = context.dmp(session, practice);
+  const { ins, practice, secret, replaces } = openValue(keys, 'source', found.id, found.source!);
+  const access = secret && { ...accessTo(session.record, ins), secret };
+  const dmp = context.dmp(session, practice, access);
   let row: DepositRow | undefined = found;
   if (row.prepared_blob === null) row = await prepare(context, session, dmp, row);
   if (row === undefined || (row.held && !row.uncertain)) return;
@@ -67,19 +79,27 @@ async function step(context: Collaborators, session: Session, found: DepositRow)
   const prepared = keys.open(await blobs.bytes(row.prepared_blob!), preparedContext(row.id));
   const entry = entryOfPrepared(prepared);
   if (row.uncertain) {
-    if (await dmp.isThere(ins, entry.uniqueId)) return await deliver(context, row, entry);
+    if ((await dmp.entryUuid(ins, entry.uniqueId)) !== undefined) return await deliver(context, row, entry, replaces);
     row = await change(context, row, { state: 'queued', uncertain: false });
     if (row === undefined || row.held) return;
   }
+  const replaced = replaces && (await entryUuidOf(dmp, ins, replaces));
   // From here until the answer the DMP may have it: whoever comes after us must know that.
   row = await change(context, row, { state: 'sending', uncertain: true });
   if (row === undefined) return;
   try {
-    await dmp.submit(prepared);
+    await dmp.submit(prepared, replaced);
   } catch (error) {
-    if (dataOf(error).serverCode !== duplicate || !(await dmp.isThere(ins, entry.uniqueId))) throw error;
+    if (dataOf(error).serverCode !== duplicate || (await dmp.entryUuid(ins, entry.uniqueId)) === undefined) throw error;
   }
-  await deliver(context, row, entry);
+  await deliver(context, row, entry, replaces);
+}
+
+/** How the DMP names now what a deposit replaces (EX_3.1-1090). @throws DOCUMENT_NOT_FOUND once it is gone */
+async function entryUuidOf(dmp: Dmp, ins: Ins, { uniqueId }: Replaced): Promise<string> {
+  const found = await dmp.entryUuid(ins, uniqueId);
+  if (found === undefined) throw failure('DOCUMENT_NOT_FOUND');
+  return found;
 }
 
 /** Settles what a failure means: the card must come back, another attempt may do, or the DMP has said no. */
@@ -90,8 +110,9 @@ async function afterFailure(context: Collaborators, before: DepositRow, error: u
   const code = codeOf(error);
   if (cardGone.has(code)) return await waitForCard(context, row);
 
-  const { serverCode, serverText } = dataOf(error);
-  const failure = { code, ...(serverCode && { serverCode }), ...(serverText && { serverText }) };
+  const { serverCode, serverText, detail } = dataOf(error);
+  const words = { ...(serverCode && { serverCode }), ...(serverText && { serverText }), ...(detail && { detail }) };
+  const failure = { code, ...words };
   if (code === 'INTERNAL') log.error({ err: error }, 'deposit failed');
   if (passing.has(code)) {
     const pauses = limits.depositPausesMs;

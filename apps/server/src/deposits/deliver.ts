@@ -1,16 +1,17 @@
 import { sameIns } from '@trousse/ins';
 import type { DocumentEntry } from '@trousse/xds';
 import type { Collaborators } from './advance.ts';
-import type { DepositRow } from './store.ts';
+import type { DepositRow, Replaced } from './store.ts';
 
 /**
  * Ends a deposit that the DMP has: its content is erased, its author's open record shows it without asking
- * (EX_3.1-2030), its pages are told.
+ * (EX_3.1-2030), and what it replaces as obsolete (EFF-165); its pages are told.
  */
 export async function deliver(
   { db, clock, journal, outbox, sessions }: Collaborators,
   row: DepositRow,
   entry: DocumentEntry,
+  replaces?: Replaced,
 ): Promise<void> {
   // First the journal: a death between the two adds a line rather than losing one.
   await journal.add('deposit-delivered', {
@@ -31,7 +32,10 @@ export async function deliver(
     .executeTakeFirst();
   await outbox.erase(row);
   for (const { record } of sessions.active(row.professional)) {
-    if (record !== undefined && sameIns(record.ins, entry.patient)) record.add(entry);
+    if (record !== undefined && sameIns(record.ins, entry.patient)) {
+      record.add(entry);
+      if (replaces !== undefined) record.replaced(replaces.uniqueId, entry);
+    }
   }
   if (delivered !== undefined) outbox.tell(delivered);
 }

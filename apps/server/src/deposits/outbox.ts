@@ -96,7 +96,10 @@ export function createOutbox({ db, blobs, keys, clock, sessions }: Collaborators
   };
 }
 
-/** Delivered deposits leave the list after some days, uploads that no form took after one. */
+/**
+ * Delivered deposits leave the list after some days, uploads that no form took after one, drafts long after the last
+ * word typed or soon after they were discarded, and their files with them.
+ */
 async function forgetOld(db: Kysely<Database>, now: Date): Promise<void> {
   const before = (ms: number) => new Date(now.getTime() - ms);
   await db
@@ -104,7 +107,31 @@ async function forgetOld(db: Kysely<Database>, now: Date): Promise<void> {
     .where('state', '=', 'delivered')
     .where('updated_at', '<', before(limits.deliveredKeptMs))
     .execute();
-  await db.deleteFrom('uploads').where('created_at', '<', before(limits.uploadKeptMs)).execute();
+  await db
+    .deleteFrom('drafts')
+    .where(({ or, eb }) =>
+      or([eb('updated_at', '<', before(limits.draftKeptMs)), eb('discarded_at', '<', before(limits.draftUndoMs))]),
+    )
+    .execute();
+  await db
+    .deleteFrom('uploads')
+    .where(({ or, and, eb, not, exists, selectFrom }) =>
+      or([
+        and([eb('draft', 'is', null), eb('created_at', '<', before(limits.uploadKeptMs))]),
+        and([
+          eb('draft', 'is not', null),
+          not(
+            exists(
+              selectFrom('drafts')
+                .select('drafts.id')
+                .whereRef('drafts.professional', '=', 'uploads.professional')
+                .whereRef('drafts.id', '=', 'uploads.draft'),
+            ),
+          ),
+        ]),
+      ]),
+    )
+    .execute();
 }
 
 async function sweepBlobs(db: Kysely<Database>, blobs: Blobs, now: Date): Promise<void> {

@@ -18,7 +18,7 @@ import { contentContext } from './upload.ts';
  * Makes the submission of a deposit while its author's card is there: the clinical document, its metadata, the
  * signature of the set. What comes out is kept, sealed, in place of the file.
  * @returns the row as it is now, or undefined when it was withdrawn meanwhile
- * @throws DMP_NONE, DMP_CLOSED, DEPOSIT_REFUSED, and what the DMP or the card raise
+ * @throws DMP_NONE, DMP_CLOSED, DEPOSIT_NOT_WRITTEN, and what the DMP or the card raise
  */
 export async function prepare(
   { config, db, blobs, keys, clock, random }: Collaborators,
@@ -61,7 +61,7 @@ async function askTraits(dmp: Dmp, { ins }: DepositSource): Promise<IdentityTrai
   if (access === 'closed') throw failure('DMP_CLOSED');
   const traits = traitsOf(fromStatus(ins, status));
   if (traits === undefined)
-    throw failure('DEPOSIT_REFUSED', { serverText: 'Le DMP ne donne pas l’identité complète.' });
+    throw failure('DEPOSIT_NOT_WRITTEN', { detail: 'le DMP ne donne pas toute l’identité du patient' });
   return traits;
 }
 
@@ -72,7 +72,7 @@ function written<T>(write: () => T): T {
   } catch (error) {
     if (!(error instanceof CdaError || error instanceof XmlError)) throw error;
     const field = error instanceof CdaError ? error.field : undefined;
-    const why = field === undefined ? '' : ` : valeur refusée pour « ${fieldName(field)} »`;
-    throw failure('DEPOSIT_REFUSED', { serverText: `Le document ne peut pas être écrit${why}.` }, error);
+    const detail = field === undefined ? {} : { detail: `valeur refusée pour « ${fieldName(field)} »` };
+    throw failure('DEPOSIT_NOT_WRITTEN', detail, error);
   }
 }

@@ -1,3 +1,4 @@
+import type { CdaHeader } from '@trousse/cda';
 import type { Deposit, DepositForm, Practice } from '@trousse/contract';
 import type { IdentityTraits, Ins } from '@trousse/ins';
 import type { Kysely, Selectable } from 'kysely';
@@ -9,6 +10,13 @@ export type DepositRow = Selectable<Database['deposits']>;
 /** What the list shows; sealed in the row, and kept a few days after the delivery. */
 export type DepositSummary = { readonly patientName: string; readonly title: string; readonly category: string };
 
+/** The document that a deposit replaces (TD2.1 RPLC): its name, and what its own header says of versions. */
+export type Replaced = {
+  readonly uniqueId: string;
+  readonly entryUuid: string;
+  readonly version: Pick<CdaHeader, 'id' | 'setId' | 'versionNumber'>;
+};
+
 /** Everything from which a submission is made, but the file itself; sealed, and erased at the delivery. */
 export type DepositSource = {
   readonly ins: Ins;
@@ -17,7 +25,10 @@ export type DepositSource = {
   readonly form: DepositForm;
   readonly mediaType: 'application/pdf' | 'text/plain';
   readonly practice: Practice;
+  /** Made in a connexion secrète: what is sent of it says so, were the record closed since. */
+  readonly secret?: true;
   readonly createdAt: string;
+  readonly replaces?: Replaced;
 };
 
 export type DepositFailure = NonNullable<Deposit['failure']>;

@@ -1,4 +1,4 @@
-import { type CdaHeaderInput, writeLevel1 } from '@trousse/cda';
+import { type CdaHeaderInput, nextVersion, writeLevel1 } from '@trousse/cda';
 import type { Situation } from '@trousse/contract';
 import { describeDocument, preparedFromBytes, type SubmissionInput } from '@trousse/dmp-client';
 import type { IdentityTraits } from '@trousse/ins';
@@ -6,16 +6,16 @@ import {
   authorSpecialties,
   type Code,
   type CodeSet,
-  contentTypeCodes,
   healthcareFacilityTypeCodes,
   practiceSettingCodes,
   typeCodes,
 } from '@trousse/nomenclatures';
 import { type DocumentEntry, decodeProvideAndRegister } from '@trousse/xds';
 import { parseXml } from '@trousse/xml';
+import { contentTypeOf } from '../content-type.ts';
 import { dayIn, startOfDay } from '../dates.ts';
 import type { Professional } from '../session/session.ts';
-import type { DepositSource } from './store.ts';
+import type { DepositSource, Replaced } from './store.ts';
 
 /** From what a document is made; `content` is a PDF or a text in UTF-8. */
 export type SubmissionSource = {
@@ -43,9 +43,7 @@ export function toSubmission(from: SubmissionSource): SubmissionInput {
   const { nationalId: id, familyName, givenName } = professional;
   const person = { id, familyName, givenName, specialty: specialtyOf(professional), organization };
   const header: CdaHeaderInput = {
-    id: oid(),
-    setId: oid(),
-    versionNumber: 1,
+    ...versionOf(source.replaces, oid),
     typeCode: coded(typeCodes, form.typeCode),
     title: form.title,
     effectiveTime: created,
@@ -63,12 +61,22 @@ export function toSubmission(from: SubmissionSource): SubmissionInput {
   };
   const cda = Buffer.from(writeLevel1({ header, body: { mediaType, bytes: content } }), 'utf8');
   const { description } = form;
-  const document = describeDocument(cda, { visibility: form, traits });
+  const replaces = source.replaces && { replaces: source.replaces.entryUuid };
+  const document = describeDocument(cda, { visibility: form, traits, ...replaces });
   return {
     documents: [{ ...document, ...(description !== '' && { description }) }],
-    contentTypeCode: contentTypeOf(facilityType),
+    contentTypeCode: contentTypeOf(facilityType.code),
     title: form.title,
   };
+}
+
+/** The first version of a document, or the one after that which it replaces; an old document may name no set. */
+function versionOf(
+  replaces: Replaced | undefined,
+  oid: () => string,
+): Pick<CdaHeaderInput, 'id' | 'setId' | 'versionNumber' | 'replaces'> {
+  if (replaces === undefined) return { id: oid(), setId: oid(), versionNumber: 1 };
+  return nextVersion({ setId: { root: oid() }, ...replaces.version }, oid());
 }
 
 /** The document of a prepared submission as the registry will know it: what we sent is what we know (EX_3.1-2030). */
@@ -96,12 +104,4 @@ function specialtyOf({ profession, speciality }: Professional): Code {
 function instantOf(day: string, createdAt: string, timeZone: string): Date {
   const now = new Date(createdAt);
   return dayIn(timeZone, now) === day ? now : startOfDay(timeZone, day);
-}
-
-/** « Consultations, soins externes » of JDV_J59. */
-const outpatient = '07';
-
-/** Private practice says its sector (JDV_J59); a sector that the set leaves out is an outpatient consultation. */
-function contentTypeOf({ code, system }: Code): Code {
-  return coded(contentTypeCodes, contentTypeCodes.find(code, system)?.code ?? outpatient);
 }

@@ -27,7 +27,9 @@ export function toView(one: DirectoryProfessional): DirectoryProfessionalView {
   };
 }
 
-function structureView({ nationalId, name, sector, addresses, mailboxes }: DirectoryStructure): DirectoryStructureView {
+/** A structure as the page shows it, at its first address. */
+export function structureView(one: DirectoryStructure): DirectoryStructureView {
+  const { nationalId, name, sector, addresses, phones, mailboxes } = one;
   const { lines = [], city, postalCode } = addresses[0] ?? {};
   return {
     ...(nationalId !== undefined && { id: nationalId }),
@@ -36,6 +38,7 @@ function structureView({ nationalId, name, sector, addresses, mailboxes }: Direc
     lines: [...lines],
     ...(city !== undefined && { city }),
     ...(postalCode !== undefined && { postalCode }),
+    phones: [...phones],
     mailboxes: mailboxes.map(mailboxView),
   };
 }

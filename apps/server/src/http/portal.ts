@@ -18,9 +18,14 @@ export async function servePortal(http: FastifyInstance, config: Config): Promis
     index: 'index.html',
     cacheControl: false,
     dotfiles: 'ignore',
-    setHeaders(response, file) {
+    // Compressed by the builder, once.
+    preCompressed: true,
+    setHeaders(response, served) {
+      const file = served.replace(/\.(br|gz)$/, '');
       response.header('cache-control', cacheOf(file, assets));
-      response.header('content-security-policy', isCodeReader(file) ? codeReaderPolicy : policy);
+      // A script or a picture runs under the policy of what loads it: a page, or a worker of its own.
+      if (isCodeReader(file)) response.header('content-security-policy', codeReaderPolicy);
+      else if (/\.html$|worker/.test(path.basename(file))) response.header('content-security-policy', policy);
     },
   });
   http.setNotFoundHandler(async (request, reply) => {

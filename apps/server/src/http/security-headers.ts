@@ -4,9 +4,12 @@ import type { Config } from '../config.ts';
 export function pagePolicy({
   connectorPorts,
   sandboxConsole,
-}: Pick<Config, 'connectorPorts' | 'sandboxConsole'>): string {
+  dmp,
+}: Pick<Config, 'connectorPorts' | 'sandboxConsole' | 'dmp'>): string {
   const connectors = connectorPorts.flatMap((port) => [`http://127.0.0.1:${port}`, `ws://127.0.0.1:${port}`]);
   const console = sandboxConsole === undefined ? [] : [new URL(sandboxConsole).origin];
+  // Under Pro Santé Connect the national site opens by a form (TD0.9).
+  const website = dmp.website?.psc === undefined ? ["'none'"] : [new URL(dmp.website.psc).origin];
   return policy({
     'default-src': ["'none'"],
     'script-src': ["'self'"],
@@ -20,7 +23,7 @@ export function pagePolicy({
     'manifest-src': ["'self'"],
     'object-src': ["'none'"],
     'base-uri': ["'none'"],
-    'form-action': ["'none'"],
+    'form-action': website,
     'frame-ancestors': ["'none'"],
   });
 }

@@ -17,6 +17,8 @@ export type Keys = {
   documentMark(professional: string, uniqueId: string, logicalId: string): Buffer;
   /** The name under which a piece of news is remembered as read. */
   newsMark(professional: string, id: string): Buffer;
+  /** 32 bytes with which a professional's page seals what it could not save before its session ended. */
+  pageKey(professional: string): Buffer;
   /** A digest by which one owner's identities of the same traits are found, and nobody else's. */
   likeness(owner: string, ...traits: string[]): Buffer;
 };
@@ -25,7 +27,7 @@ export type Keys = {
 export function createKeys(master: Uint8Array, random: Random): Keys {
   const derive = (use: string) => Buffer.from(hkdfSync('sha256', master, '', `trousse-server ${use}`, 32));
   const [payload, patient, document] = [derive('payload'), derive('patient'), derive('document')];
-  const [identity, news] = [derive('identity'), derive('news')];
+  const [identity, news, page] = [derive('identity'), derive('news'), derive('page')];
   const keyed = (key: Buffer, ...parts: string[]) => createHmac('sha256', key).update(JSON.stringify(parts)).digest();
   return {
     seal(plain, context) {
@@ -43,6 +45,7 @@ export function createKeys(master: Uint8Array, random: Random): Keys {
     patientPseudonym: (ins) => keyed(patient, insToCx(ins)).subarray(0, 18).toString('base64url'),
     documentMark: (professional, uniqueId, logicalId) => keyed(document, professional, uniqueId, logicalId),
     newsMark: (professional, id) => keyed(news, professional, id),
+    pageKey: (professional) => keyed(page, professional),
     likeness: (owner, ...traits) => keyed(identity, owner, ...traits),
   };
 }

@@ -36,6 +36,7 @@ export function fromStatus(ins: Ins, status: RecordStatus, card?: Beneficiary): 
 /** A patient of the list, whose authorisation lapses when the record is not opened until `lapsesBefore`. */
 export function fromListItem(item: PatientListItem & { ins: Ins }, lapsesBefore: Date): KnownPatient {
   const lastAccessAt = item.lastAccess === undefined ? undefined : fromXdsTime(item.lastAccess);
+  const fedAt = item.lastAddition === undefined ? undefined : fromXdsTime(item.lastAddition);
   const lapsed = lastAccessAt !== undefined && lastAccessAt < lapsesBefore;
   const birthName = item.birthName ?? item.lastName;
   return {
@@ -48,6 +49,7 @@ export function fromListItem(item: PatientListItem & { ins: Ins }, lapsesBefore:
     complete: false,
     access: lapsed ? 'to-renew' : item.treatingDoctor ? 'treating-doctor' : 'accessible',
     ...(lastAccessAt && { lastAccessAt }),
+    ...(fedAt && { fedAt }),
   };
 }
 

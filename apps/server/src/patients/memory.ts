@@ -19,6 +19,8 @@ export type KnownPatient = {
   readonly complete: boolean;
   readonly access: Access;
   readonly lastAccessAt?: Date;
+  /** When a document last came into the record; the list alone says so. */
+  readonly fedAt?: Date;
 };
 
 export type RememberedPatient = KnownPatient & { readonly handle: string };
@@ -43,9 +45,10 @@ export class PatientMemory {
     const handle = this.#handles.get(key) ?? newHandle(random);
     const known = this.#byHandle.get(handle);
     const lastAccessAt = patient.lastAccessAt ?? known?.lastAccessAt;
+    const fedAt = patient.fedAt ?? known?.fedAt;
     // The short list must not undo what the record itself said.
     const best = known?.complete && !patient.complete ? { ...known, access: patient.access } : patient;
-    const remembered = { ...best, handle, ...(lastAccessAt && { lastAccessAt }) };
+    const remembered = { ...best, handle, ...(lastAccessAt && { lastAccessAt }), ...(fedAt && { fedAt }) };
     this.#byHandle.delete(handle);
     this.#byHandle.set(handle, remembered);
     this.#handles.set(key, handle);

@@ -16,7 +16,13 @@ export function toPatient(patient: RememberedPatient, today: string, ageOfMajori
     minor: isMinor(patient, today, ageOfMajority),
     access: patient.access,
     ...(patient.lastAccessAt && { lastAccessAt: patient.lastAccessAt.toISOString() }),
+    ...(patient.fedAt && { fedAt: patient.fedAt.toISOString() }),
   };
+}
+
+/** How the lists of deposits and of drafts name a patient. */
+export function listName({ usedName, birthName, birthGivenNames }: KnownPatient): string {
+  return [usedName ?? birthName, birthGivenNames[0]].filter(Boolean).join(' ');
 }
 
 /** The strict traits of a record, to compare with another source. */

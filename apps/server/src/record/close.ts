@@ -10,5 +10,6 @@ export async function close(
 ): Promise<void> {
   const { ins } = openRecordOf(session, handle);
   session.closeRecord();
+  session.events.push({ type: 'record' });
   await journal.add('record-closed', { actor: session.nationalId, patient: keys.patientPseudonym(ins) });
 }

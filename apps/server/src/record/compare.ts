@@ -62,7 +62,7 @@ function version(
   { header }: CdaDocument,
   { html }: ComparedSide,
 ): ComparedVersion {
-  const { title, createdAt } = toRow(entryOf(record, document), document, false);
+  const { title, createdAt } = toRow(entryOf(record, document), document);
   const number = header.versionNumber;
   return { document, title, createdAt, html, ...(number === undefined ? {} : { version: String(number) }) };
 }

@@ -97,7 +97,7 @@ async function find(context: Context, request: FastifyRequest): Promise<Asked> {
 /** Makes the answer a download, and traces it: what is saved leaves our care (EFF-140). */
 async function asSaved(context: Context, asked: Asked, extension: string, reply: FastifyReply): Promise<void> {
   const { record, entry, document } = asked;
-  const row = toRow(entry, document, false);
+  const row = toRow(entry, document);
   const day = dayIn(context.config.timeZone, new Date(row.actStart));
   const name = fileName(row.title, row.category.display, day, extension, record.view.patient);
   await traced(context, asked, 'document-downloaded', extension);

@@ -31,21 +31,47 @@ export async function load(
   document: string,
   trace: boolean,
 ): Promise<ReadDocument> {
+  const known = record.recall(document);
+  const read = known ?? (await loadUnmarked(context, session, record, document));
+  const entry = entryOf(record, document);
+  if (trace && known !== undefined) await traceReading(context, session, record, entry);
+  if (trace || known === undefined) await markRead(context, session.nationalId, entry, context.clock());
+  return read;
+}
+
+/**
+ * The same for a view that tells what several documents say: a document that nobody opened remains new. It is traced
+ * when it comes from the DMP.
+ * @throws as `load`
+ */
+export async function loadUnmarked(
+  context: Collaborators,
+  session: Session,
+  record: OpenRecord,
+  document: string,
+): Promise<ReadDocument> {
   const entry = entryOf(record, document);
   const known = record.recall(document);
-  const read = known ?? (await record.once(document, () => retrieve(context, session, record, entry)));
+  if (known !== undefined) return known;
+  const read = await record.once(document, () => retrieve(context, session, record, entry));
   if (record.signal.aborted) throw failure('RECORD_NOT_OPEN');
-  if (known === undefined) record.keep(document, read);
-  if (trace || known === undefined) {
-    const { journal, keys, clock } = context;
-    await journal.add('document-read', {
-      actor: session.nationalId,
-      patient: keys.patientPseudonym(record.ins),
-      details: { document: entry.uniqueId },
-    });
-    await markRead(context, session.nationalId, entry, clock());
-  }
+  // What could not be traced was not read.
+  await traceReading(context, session, record, entry);
+  record.keep(document, read);
   return read;
+}
+
+async function traceReading(
+  { journal, keys }: Collaborators,
+  session: Session,
+  record: OpenRecord,
+  entry: DocumentEntry,
+): Promise<void> {
+  await journal.add('document-read', {
+    actor: session.nationalId,
+    patient: keys.patientPseudonym(record.ins),
+    details: { document: entry.uniqueId },
+  });
 }
 
 async function retrieve(

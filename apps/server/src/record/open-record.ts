@@ -1,10 +1,12 @@
 import type { CdaDocument } from '@trousse/cda';
-import type { Period, RecordView } from '@trousse/contract';
+import type { Period, RecordView, States } from '@trousse/contract';
 import type { Ins } from '@trousse/ins';
 import type { DocumentEntry } from '@trousse/xds';
 import { newHandle, type Random } from '../ids.ts';
 import { limits } from '../limits.ts';
+import type { RecordAccess } from './access.ts';
 import type { RichText } from './conversion-worker.ts';
+import { DocumentFacts } from './document-facts.ts';
 import { byNewestAct, isForReading } from './rows.ts';
 
 /** A document retrieved for the open record; `cda` is absent when its content cannot be read. */
@@ -17,25 +19,39 @@ export type ReadDocument = {
 
 /** The record that a session has open: its list and what was read, in memory and nowhere else, until it closes. */
 export class OpenRecord {
-  readonly view: RecordView;
+  #view: RecordView;
   readonly ins: Ins;
   readonly #random: Random;
   readonly #abort = new AbortController();
   readonly #handles = new Map<string, string>();
   readonly #read = new Map<string, ReadDocument>();
   readonly #reading = new Map<string, Promise<ReadDocument>>();
+  /** What the registry told of the documents beside their metadata. */
+  readonly facts = new DocumentFacts();
   #entries = new Map<string, DocumentEntry>();
   /** Former versions that were compared with those of the list. */
   readonly #former = new Map<string, DocumentEntry>();
   /** Deposited from here since the opening: known without asking (EX_3.1-2030). */
   #own: DocumentEntry[] = [];
+  #ordered = true;
   #period: Period = 'two-years';
+  #states: States = 'approved';
   #listed = false;
 
   constructor(view: RecordView, ins: Ins, random: Random) {
-    this.view = view;
+    this.#view = view;
     this.ins = ins;
     this.#random = random;
+  }
+
+  get view(): RecordView {
+    return this.#view;
+  }
+
+  /** The caller became médecin traitant of the patient, or is it no more. */
+  setTreating(treatingDoctor: boolean): void {
+    const access = treatingDoctor ? 'treating-doctor' : 'accessible';
+    this.#view = { ...this.#view, treatingDoctor, patient: { ...this.#view.patient, access } };
   }
 
   get handle(): string {
@@ -47,8 +63,18 @@ export class OpenRecord {
     return this.#abort.signal;
   }
 
+  /** What every call about it says, until it closes. */
+  get access(): RecordAccess {
+    const { mode, secret } = this.view;
+    return { mode, secret };
+  }
+
   get period(): Period {
     return this.#period;
+  }
+
+  get states(): States {
+    return this.#states;
   }
 
   /** The opening search was answered. */
@@ -56,22 +82,58 @@ export class OpenRecord {
     return this.#listed;
   }
 
-  /** Takes the answer of a search. What we deposited and the answer does not hold stays on top. */
-  list(period: Period, entries: readonly DocumentEntry[]): void {
-    if (this.#abort.signal.aborted) return;
-    const found = entries.filter(isForReading).toSorted(byNewestAct);
-    const ids = new Set(found.map((entry) => entry.uniqueId));
-    this.#own = this.#own.filter((entry) => !ids.has(entry.uniqueId));
+  /** Takes documents that a search finds, as they come. @returns those that are for people, by their handles */
+  take(entries: readonly DocumentEntry[]): Map<string, DocumentEntry> {
+    if (this.#abort.signal.aborted) return new Map();
+    const found = new Map(entries.filter(isForReading).map((entry) => [this.#handleOf(entry), entry]));
+    for (const [handle, entry] of found) this.#entries.set(handle, entry);
+    this.#own = this.#own.filter((entry) => !found.has(this.#handleOf(entry)));
+    this.#ordered = false;
+    return found;
+  }
+
+  /**
+   * A search over the whole list is over: what it did not find is no longer listed, save what we deposited and it does
+   * not know yet.
+   * @returns the handles that leave the list
+   */
+  settle(period: Period, states: States, found: ReadonlySet<string>): string[] {
+    if (this.#abort.signal.aborted) return [];
+    const own = new Set(this.#own.map((entry) => this.#handleOf(entry)));
+    const gone = [...this.#entries.keys()].filter((handle) => !found.has(handle) && !own.has(handle));
+    for (const handle of gone) this.#entries.delete(handle);
     this.#period = period;
+    this.#states = states;
     this.#listed = true;
-    this.#entries = new Map([...this.#own, ...found].map((entry) => [this.#handleOf(entry), entry]));
+    return gone;
   }
 
   /** Puts a delivered deposit on top of the list. */
   add(entry: DocumentEntry): void {
     if (this.#abort.signal.aborted || this.#entries.has(this.#handleOf(entry))) return;
     this.#own.unshift(entry);
-    this.#entries = new Map([[this.#handleOf(entry), entry], ...this.#entries]);
+    this.#entries.set(this.#handleOf(entry), entry);
+    this.#ordered = false;
+  }
+
+  /** Takes what the registry says of a document now; one that is no longer there leaves the list. */
+  renew(handle: string, entry: DocumentEntry | undefined): void {
+    const place = this.#entries.has(handle) ? this.#entries : this.#former;
+    const before = place.get(handle);
+    if (before === undefined || this.#abort.signal.aborted) return;
+    this.#own = this.#own.flatMap((one) => (one.uniqueId === before.uniqueId ? (entry ?? []) : one));
+    if (entry !== undefined) return void place.set(handle, entry);
+    place.delete(handle);
+    this.#read.delete(handle);
+  }
+
+  /** A deposit of ours took the place of a document, which is obsolete from then on. */
+  replaced(uniqueId: string, by: DocumentEntry): void {
+    for (const [handle, entry] of [...this.#entries, ...this.#former]) {
+      if (entry.uniqueId !== uniqueId) continue;
+      this.renew(handle, { ...entry, status: 'deprecated' });
+      this.facts.replaced(handle, this.#handleOf(by));
+    }
   }
 
   /** Lets a former version be read, beside the list. @returns its handle */
@@ -86,8 +148,17 @@ export class OpenRecord {
     return this.#entries.get(handle) ?? this.#former.get(handle);
   }
 
-  /** The list in its order. */
+  /** The list in its order: our own deposits that the registry did not show yet, then the newest act first. */
   get documents(): ReadonlyMap<string, DocumentEntry> {
+    if (!this.#ordered) {
+      const rank = new Map(this.#own.map((entry, at) => [this.#handleOf(entry), at - this.#own.length]));
+      this.#entries = new Map(
+        [...this.#entries].sort(
+          ([a, one], [b, other]) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0) || byNewestAct(one, other),
+        ),
+      );
+      this.#ordered = true;
+    }
     return this.#entries;
   }
 
@@ -129,6 +200,7 @@ export class OpenRecord {
     this.#abort.abort();
     this.#entries.clear();
     this.#former.clear();
+    this.facts.clear();
     this.#read.clear();
     this.#own = [];
   }

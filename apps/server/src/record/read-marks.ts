@@ -2,6 +2,7 @@ import type { DocumentEntry } from '@trousse/xds';
 import type { Kysely } from 'kysely';
 import type { Database } from '../database/schema.ts';
 import type { Keys } from '../keys/keys.ts';
+import { isBy } from './rows.ts';
 
 type Collaborators = { readonly db: Kysely<Database>; readonly keys: Keys };
 
@@ -11,7 +12,7 @@ export async function unreadOf(
   professional: string,
   entries: readonly DocumentEntry[],
 ): Promise<Set<DocumentEntry>> {
-  const foreign = entries.filter((entry) => !entry.authors.some((author) => author.person?.id === professional));
+  const foreign = entries.filter((entry) => !isBy(entry, professional));
   if (foreign.length === 0) return new Set();
   const marks = foreign.map((entry) => markOf(keys, professional, entry));
   const read = await db

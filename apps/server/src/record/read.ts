@@ -4,7 +4,7 @@ import type { Session } from '../session/session.ts';
 import { toView } from './document-view.ts';
 import { openRecordOf } from './list.ts';
 import { entryOf, load } from './load.ts';
-import { toRow } from './rows.ts';
+import { isBy, toRow } from './rows.ts';
 
 /**
  * Reads a document, on a user's act: its header and what can be shown of it.
@@ -17,5 +17,6 @@ export async function read(
 ): Promise<DocumentView> {
   const record = openRecordOf(session, handle);
   const found = await load(context, session, record, document, true);
-  return toView(toRow(entryOf(record, document), document, false), found);
+  const entry = entryOf(record, document);
+  return toView(toRow(entry, document, { unread: false, mine: isBy(entry, session.nationalId) }), found);
 }

@@ -2,9 +2,10 @@ import { isReimbursementHistory, type ReimbursementHistory, readReimbursementHis
 import type { ReimbursementHistory as HistoryView, ReimbursedAct, Reimbursements } from '@trousse/contract';
 import type { Context } from '../context.ts';
 import type { Session } from '../session/session.ts';
-import { knownDate, newestOf, updatedAt } from './care-documents.ts';
+import { knownDate, type NamedEntry, newestOf, updatedAt } from './care-documents.ts';
 import { openRecordOf } from './list.ts';
 import { load } from './load.ts';
+import type { OpenRecord, ReadDocument } from './open-record.ts';
 import { present } from './present.ts';
 import { originOf } from './rows.ts';
 
@@ -20,16 +21,25 @@ export async function reimbursements(
   handle: string,
 ): Promise<Reimbursements> {
   const record = openRecordOf(session, handle);
-  const [newest] = newestOf(record, (entry) => entry.typeCode.code === typeCode && originOf(entry) === 'insurance');
+  const newest = newestHistory(record);
   if (newest === undefined) return {};
-  const { cda } = await load(context, session, record, newest.handle, true);
-  if (cda === undefined || cda.body.kind !== 'structured' || !isReimbursementHistory(cda.header))
-    return { document: newest.handle };
-  const history = readReimbursementHistory(cda);
+  const history = historyIn(await load(context, session, record, newest.handle, true));
+  if (history === undefined) return { document: newest.handle };
   return {
     document: newest.handle,
     history: { ...toView(history), updatedAt: updatedAt(history.updatedAt, newest.entry) },
   };
+}
+
+/** The newest reimbursement history of a record. */
+export function newestHistory(record: OpenRecord): NamedEntry | undefined {
+  return newestOf(record, (entry) => entry.typeCode.code === typeCode && originOf(entry) === 'insurance')[0];
+}
+
+/** What a document says of reimbursements; undefined where it has no data to show. */
+export function historyIn({ cda }: ReadDocument): ReimbursementHistory | undefined {
+  const readable = cda !== undefined && cda.body.kind === 'structured' && isReimbursementHistory(cda.header);
+  return readable ? readReimbursementHistory(cda) : undefined;
 }
 
 type Dispensed = ReimbursementHistory['devices'][number];

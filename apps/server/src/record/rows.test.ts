@@ -37,22 +37,25 @@ describe('a row of the list', () => {
   });
 
   it('says codes in our words, and in the registry’s those that we do not know', () => {
-    expect(toRow(entry(), 'id', true)).toMatchObject({ class: { display: 'Compte rendu' }, unread: true });
+    expect(toRow(entry(), 'id', { unread: true, mine: false })).toMatchObject({
+      class: { display: 'Compte rendu' },
+      unread: true,
+    });
     const unknown = { ...code('NEUF'), display: 'Tout nouveau' };
-    expect(toRow(entry({ typeCode: unknown }), 'id', false).category.display).toBe('Tout nouveau');
-    expect(toRow(entry({ typeCode: code('NEUF') }), 'id', false).category.display).toBe('NEUF');
-    expect(toRow(entry({ title: ' ', typeCode: unknown }), 'id', false).title).toBe('Tout nouveau');
+    expect(toRow(entry({ typeCode: unknown }), 'id').category.display).toBe('Tout nouveau');
+    expect(toRow(entry({ typeCode: code('NEUF') }), 'id').category.display).toBe('NEUF');
+    expect(toRow(entry({ title: ' ', typeCode: unknown }), 'id').title).toBe('Tout nouveau');
     expect(authorName({})).toBe('Auteur non précisé');
     expect(authorName(structure)).toBe('Clinique');
     expect(authorName({ person: { id: '1', familyName: 'Caisse', givenName: 'Caisse', idType: 'RI' } })).toBe('Caisse');
   });
 
   it('has times that a page can read, however short or wrong the registry’s are', () => {
-    const row = toRow(entry({ serviceStopTime: '20260903' }), 'id', false);
+    const row = toRow(entry({ serviceStopTime: '20260903' }), 'id');
     expect(row).toMatchObject({ actStart: '2026-09-01T00:00:00.000Z', actStop: '2026-09-03T00:00:00.000Z' });
-    expect(toRow(entry({ serviceStartTime: '20261301' }), 'id', false).actStart).toBe('2026-10-01T08:00:00.000Z');
-    expect(toRow(entry({ creationTime: 'hier' }), 'id', false).createdAt).toBe('1970-01-01T00:00:00.000Z');
-    expect(toRow(entry({ serviceStopTime: '20260901000000' }), 'id', false)).not.toHaveProperty('actStop');
+    expect(toRow(entry({ serviceStartTime: '20261301' }), 'id').actStart).toBe('2026-10-01T08:00:00.000Z');
+    expect(toRow(entry({ creationTime: 'hier' }), 'id').createdAt).toBe('1970-01-01T00:00:00.000Z');
+    expect(toRow(entry({ serviceStopTime: '20260901000000' }), 'id')).not.toHaveProperty('actStop');
   });
 
   it('EFF-121 comes after those of newer acts; the signature of a deposit is no row', () => {
@@ -64,7 +67,7 @@ describe('a row of the list', () => {
 
   it('says from whom the document is hidden', () => {
     const visibility = { hiddenFromPatient: true, hiddenFromProfessionals: false, hiddenFromRepresentatives: true };
-    expect(toRow(entry({ confidentialityCodes: confidentialityCodesOf(visibility) }), 'id', false).visibility).toEqual(
+    expect(toRow(entry({ confidentialityCodes: confidentialityCodesOf(visibility) }), 'id').visibility).toEqual(
       visibility,
     );
   });

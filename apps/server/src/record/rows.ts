@@ -7,8 +7,18 @@ export function isForReading(entry: DocumentEntry): boolean {
   return entry.classCode.code !== signatureClassCode.code;
 }
 
+/** What a document is to the professional who looks at the list. */
+export type ForMe = Pick<DocumentRow, 'unread' | 'mine'>;
+
+const ofNobody: ForMe = { unread: false, mine: false };
+
+/** Whether a professional, by their national id, is an author of a document. */
+export function isBy({ authors }: DocumentEntry, professional: string): boolean {
+  return authors.some(({ person }) => person?.id === professional);
+}
+
 /** One row of the list from the registry's metadata, times in ISO 8601 (EX_3.1-1070: the page shows them local). */
-export function toRow(entry: DocumentEntry, id: string, unread: boolean): DocumentRow {
+export function toRow(entry: DocumentEntry, id: string, forMe: ForMe = ofNobody): DocumentRow {
   const createdAt = instant(entry.creationTime) ?? unknownInstant;
   const actStart = instant(entry.serviceStartTime) ?? createdAt;
   const actStop = instant(entry.serviceStopTime);
@@ -25,7 +35,7 @@ export function toRow(entry: DocumentEntry, id: string, unread: boolean): Docume
     createdAt,
     status: entry.status,
     visibility: visibilityOf(entry.confidentialityCodes),
-    unread,
+    ...forMe,
     ...(entry.size !== undefined && { size: entry.size }),
   };
 }

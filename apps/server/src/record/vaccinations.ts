@@ -7,10 +7,13 @@ import type { Session } from '../session/session.ts';
 import { knownDate, type NamedEntry, newestOf, updatedAt } from './care-documents.ts';
 import { openRecordOf } from './list.ts';
 import { load } from './load.ts';
+import type { OpenRecord, ReadDocument } from './open-record.ts';
 import { present } from './present.ts';
 
 /** Historique de vaccinations, which the record server assembles; notes de vaccination, which professionals write. */
 const typeCodes = { history: '11369-6', note: '87273-9' } as const;
+export const vaccinationHistoryCode: string = typeCodes.history;
+export const vaccinationTypes: readonly string[] = Object.values(typeCodes);
 
 /**
  * Reads the vaccinations of the open record, on a user's act: the newest history, else every note. Each document read
@@ -23,6 +26,14 @@ export async function vaccinations(
   handle: string,
 ): Promise<Vaccinations> {
   const record = openRecordOf(session, handle);
+  return await vaccinationsOf(record, (document) => load(context, session, record, document, true));
+}
+
+/** The vaccinations of a record, its documents read by `load`. */
+export async function vaccinationsOf(
+  record: OpenRecord,
+  load: (document: string) => Promise<ReadDocument>,
+): Promise<Vaccinations> {
   const ofType = (code: string) => newestOf(record, ({ typeCode }) => typeCode.code === code);
   const [history] = ofType(typeCodes.history);
   const notes = history === undefined ? ofType(typeCodes.note) : [];
@@ -31,7 +42,7 @@ export async function vaccinations(
   let unread = Math.max(0, notes.length - wanted.length);
   let last: string | undefined;
   for (const from of wanted) {
-    const { cda } = await load(context, session, record, from.handle, true);
+    const { cda } = await load(from.handle);
     if (cda === undefined || cda.body.kind !== 'structured') unread += 1;
     else {
       read.push({ from, found: readVaccinations(cda), notes: cda.notes });

@@ -1,4 +1,4 @@
-import type { Practice, Preferences, SessionEvent, Session as SessionView } from '@trousse/contract';
+import type { Practice, Preferences, Registered, SessionEvent, Session as SessionView } from '@trousse/contract';
 import type { OpenPhone } from '../apcv/open-phone.ts';
 import { Broadcast } from '../broadcast.ts';
 import { InsiAnswers } from '../identities/answers.ts';
@@ -43,6 +43,8 @@ export class Session {
   readonly patients = new PatientMemory(limits.patientsPerSession);
   readonly insiAnswers = new InsiAnswers(limits.insiAnswersPerSession);
   readonly events = new Broadcast<SessionEvent>(limits.pendingEvents);
+  /** Registrations under way, by the key of their form: the same one sent twice is done once. */
+  readonly registering = new Map<string, Promise<Registered>>();
   uploading = 0;
   /** The appli carte Vitale of the patient who is here. */
   phone: OpenPhone | undefined;
@@ -108,7 +110,7 @@ export class Session {
   }
 
   /** @param next the record that takes its place: that of a relative leaves their phone open */
-  closeRecord(next?: OpenRecord): void {
+  closeRecord(next?: Pick<OpenRecord, 'ins'>): void {
     const left = this.#record;
     this.#record = undefined;
     left?.close();

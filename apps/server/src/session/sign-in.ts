@@ -5,6 +5,7 @@ import { recall } from '../settings/recall.ts';
 import { enrolConnector } from '../tunnel/connectors.ts';
 import type { Answered } from './challenges.ts';
 import { rememberProfessional } from './remember-professional.ts';
+import { withRegulation } from './situation.ts';
 import { StatementRefused, type VerifiedStatement, verifyStatement } from './statement.ts';
 import { toView } from './view.ts';
 import { toSignedIn } from './who.ts';
@@ -28,7 +29,8 @@ export async function signIn(
   const { challenges, sessions, clock, db, journal, outbox } = context;
   const answered = await challenges.answer(challengeCookie, input.ticket);
   try {
-    const who = toSignedIn(await verify(context, answered, input), answered.tunnel);
+    const holder = toSignedIn(await verify(context, answered, input), answered.tunnel);
+    const who = { ...holder, situations: withRegulation(holder.situations, context.config) };
     const { nationalId } = who.professional;
     const recalled = await recall(context, nationalId, who.situations);
     await journal.add('sign-in', { actor: nationalId, details: { card: who.credential.cardKind } });

@@ -1,4 +1,6 @@
 import type { Practice, Situation } from '@trousse/contract';
+import type { Config } from '../config.ts';
+import type { Session } from './session.ts';
 
 /**
  * A situation by the name that a session gave it, were it another one: a card numbers its situations, Pro Santé Connect
@@ -6,6 +8,19 @@ import type { Practice, Situation } from '@trousse/contract';
  */
 export function findSituation(situations: readonly Situation[], id: string): Situation | undefined {
   return situations.find((one) => one.id === id) ?? situations.find((one) => one.structureId === id);
+}
+
+/** The situations of a person, those in a regulation centre marked. */
+export function withRegulation(
+  situations: readonly Situation[],
+  { regulationStructures }: Pick<Config, 'regulationStructures'>,
+): Situation[] {
+  return situations.map((one) => (regulationStructures.includes(one.structureId) ? { ...one, regulation: true } : one));
+}
+
+/** Whether a session works in a regulation centre now. */
+export function isInRegulation({ who, practice }: Session): boolean {
+  return findSituation(who.situations, practice?.situationId ?? '')?.regulation === true;
 }
 
 /** The practice kept by a professional, with the name that the session gives to its situation. */

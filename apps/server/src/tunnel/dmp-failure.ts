@@ -36,8 +36,8 @@ function answerFailure(error: DmpError): Failure {
     return cause instanceof TunnelError ? tunnelFailure(cause) : failure('DMP_UNAVAILABLE', undefined, error);
   }
   if (kind === 'protocol') return failure(documentProblems[code] ?? 'DMP_UNAVAILABLE', undefined, error);
+  if (kind === 'input') return failure('DEPOSIT_NOT_WRITTEN', undefined, error);
   const said = { serverCode: code, ...(text !== '' && { serverText: text }) };
-  if (kind === 'input') return failure('DEPOSIT_REFUSED', said, error);
   if (code === dmpFaults.threshold.subcode) return failure('DMP_THROTTLED', said, error);
   if (code === dmpFaults.documentUniqueId.subcode) return failure('DOCUMENT_NOT_FOUND', said, error);
   return failure(unavailable.has(code) ? 'DMP_UNAVAILABLE' : 'DMP_REFUSED', said, error);

@@ -5,20 +5,29 @@ import {
   preparedFromBytes,
   preparedToBytes,
   prepareSubmission,
+  replacing,
   sendSubmission,
   td02,
   td03,
   td04,
+  td05,
+  td11,
+  td12,
+  td13a,
+  td16,
   td31,
   td32,
+  td33,
 } from '@trousse/dmp-client';
 import { dmpFaults } from '@trousse/dmp-wire';
-import { authorSpecialties } from '@trousse/nomenclatures';
-import { toXdsTime } from '@trousse/xds';
+import { type Ins, type InsOid, isFictitiousOid } from '@trousse/ins';
+import { authorSpecialties, type Code } from '@trousse/nomenclatures';
 import type { Config } from '../config.ts';
+import { contentTypeOf } from '../content-type.ts';
 import { codeOf, dataOf, failure } from '../errors.ts';
 import { type Clock, type Random, uuidOid, uuidV4 } from '../ids.ts';
 import type { Journal } from '../journal/journal.ts';
+import { accessTo, type RecordAccess } from '../record/access.ts';
 import type { Credential, Session, SignedIn } from '../session/session.ts';
 import { findSituation } from '../session/situation.ts';
 import type { Structure } from '../structure/structure.ts';
@@ -33,14 +42,15 @@ const modes = {
   card: { authenticationMode: 'DIRECTE', authnContext: 'urn:oasis:names:tc:SAML:2.0:ac:classes:SmartcardPKI' },
   psc: { authenticationMode: 'INDIRECTE_RENFORCEE', authnContext: 'CONF_EXI_PGSSIS' },
 } as const satisfies Record<Credential['kind'], Pick<CallerIdentity, 'authenticationMode' | 'authnContext'>>;
-const mode = { mode: 'normal' } as const;
 
 /**
- * The DMP as a session reaches it: through its card, or under Pro Santé Connect by the structure's certificates.
+ * The DMP as a session reaches it: through its card, or under Pro Santé Connect by the structure's certificates. Every
+ * call about the patient whose record is open bears how it was opened (dmp.md §10), whichever feature makes it.
  * @param practice the situation to act in; the session's own by default
+ * @param access how a record that is not open yet is being opened
  * @throws PRACTICE_REQUIRED, SITUATION_UNKNOWN, CARD_NEEDED where there is no structure to answer for a person
  */
-export type DmpOf = (session: Session, practice?: Practice) => Dmp;
+export type DmpOf = (session: Session, practice?: Practice, access?: RecordAccess) => Dmp;
 
 type Collaborators = {
   readonly config: Config;
@@ -65,18 +75,32 @@ export function createDmpOf({ config, clock, random, journal, structure }: Colla
       signer: structureSigner(structure, vouching),
     };
   };
-  return (session, practice = session.practice) => {
+  return (session, practice = session.practice, access) => {
     if (practice === undefined) throw failure('PRACTICE_REQUIRED');
     const { who } = session;
     const identity = identityOf(who, practice, config);
     const deps = { ...waysOf(session), identity, clock, ids };
-    return over(deps, config.dmp.repositoryUniqueId, (error) =>
-      forCaller(error, who, identity.structureId !== structure?.id),
-    );
+    const how = (ins: Ins) => access ?? accessTo(session.record, ins);
+    const own = {
+      repositoryUniqueId: config.dmp.repositoryUniqueId,
+      contentTypeCode: contentTypeOf(practice.facilityTypeCode),
+      processing: isFictitiousOid(config.insOid as InsOid) ? 'D' : 'P',
+    } as const;
+    return over(deps, how, own, (error) => forCaller(error, who, identity.structureId !== structure?.id));
   };
 }
 
-function over(deps: DmpDeps, repositoryUniqueId: string, forUs: (error: unknown) => unknown): Dmp {
+/** @param how how the record of a patient is accessed */
+function over(
+  deps: DmpDeps,
+  how: (ins: Ins) => RecordAccess,
+  {
+    repositoryUniqueId,
+    contentTypeCode,
+    processing,
+  }: { readonly repositoryUniqueId: string; readonly contentTypeCode: Code; readonly processing: 'D' | 'P' },
+  forUs: (error: unknown) => unknown,
+): Dmp {
   /** Runs a transaction and says its failures in the contract's words. */
   async function told<T>(
     signal: AbortSignal | undefined,
@@ -89,34 +113,59 @@ function over(deps: DmpDeps, repositoryUniqueId: string, forUs: (error: unknown)
     }
   }
   return {
-    status: (ins, signal) => told(signal, (stop) => td02(deps, ins, { ...mode, ...stop })),
-    authorise: (ins) => told(undefined, async () => void (await td03(deps, ins, 'AJOUT', mode))),
-    patients: (since) => told(undefined, () => td04(deps, { startDate: since, dateType: 'LASTAUTORIZATION' })),
-    find: (ins, since, signal) =>
+    status: (ins, signal) => told(signal, (stop) => td02(deps, ins, { ...how(ins), ...stop })),
+    authorise: (ins, request) => told(undefined, async () => void (await td03(deps, ins, request, how(ins)))),
+    administrativeData: (ins, signal) =>
       told(signal, async (stop) => {
-        const times = since === undefined ? {} : { serviceStartTime: { from: toXdsTime(since) } };
-        const found = await td31.findDocuments(deps, ins, { status: ['approved'], ...times }, { ...mode, ...stop });
-        return found.documents;
+        const data = await td13a(deps, ins, { ...how(ins), ...stop });
+        if (data === undefined) throw failure('DMP_NONE');
+        return data;
       }),
-    isThere: (ins, uniqueId) =>
-      told(undefined, async () => (await td31.getDocumentReferences(deps, ins, [uniqueId], mode)).length > 0),
+    rightHolders: (ins, signal) => told(signal, (stop) => td16(deps, ins, 'TOUTE', { ...how(ins), ...stop })),
+    create: (ins, data) => told(undefined, () => td11(deps, ins, data, how(ins))),
+    reactivate: (ins, data) => told(undefined, () => td12.reactivate(deps, ins, data, how(ins))),
+    shut: (ins, order) => told(undefined, () => td12.close(deps, ins, order, how(ins))),
+    byTraits: (criteria, signal) =>
+      told(signal, (stop) => td05(deps, criteria, processing, { mode: 'centre_15', ...stop })),
+    patients: (criteria) => told(undefined, () => td04(deps, criteria)),
+    async *find(ins, criteria, signal) {
+      try {
+        yield* td31.streamDocuments(deps, ins, criteria, { ...how(ins), ...(signal && { signal }) });
+      } catch (error) {
+        throw forUs(dmpFailure(error, signal));
+      }
+    },
+    query: (ins, asked, signal) => told(signal, (stop) => td31.query(deps, ins, asked, { ...how(ins), ...stop })),
+    entryUuid: (ins, uniqueId) =>
+      told(undefined, async () => (await td31.getDocumentReferences(deps, ins, [uniqueId], how(ins)))[0]),
+    described: (ins, uniqueIds, signal) =>
+      told(signal, async (stop) => {
+        const { documents } = await td31.getDocuments(deps, ins, uniqueIds, { ...how(ins), ...stop });
+        return documents;
+      }),
+    change: (ins, changes) =>
+      told(undefined, async () => void (await td33(deps, ins, { changes, contentTypeCode }, how(ins)))),
     known: (ins, uniqueId, signal) =>
       told(signal, async (stop) => {
-        const { documents } = await td31.getDocuments(deps, ins, [uniqueId], { ...mode, ...stop });
+        const { documents } = await td31.getDocuments(deps, ins, [uniqueId], { ...how(ins), ...stop });
         return documents[0];
       }),
     retrieve: (ins, entry, signal) =>
       told(signal, async (stop) => {
         // What we deposited and never searched for does not say where it is.
         const asked = { ...entry, repositoryUniqueId: entry.repositoryUniqueId || repositoryUniqueId };
-        const { documents } = await td32(deps, ins, [asked], { ...mode, ...stop });
+        const { documents } = await td32(deps, ins, [asked], { ...how(ins), ...stop });
         const [document] = documents;
         if (document === undefined) throw failure('DOCUMENT_NOT_FOUND');
         return document.bytes;
       }),
     prepare: (ins, input) => told(undefined, async () => preparedToBytes(await prepareSubmission(deps, ins, input))),
-    submit: (prepared) =>
-      told(undefined, async () => void (await sendSubmission(deps, preparedFromBytes(prepared), mode))),
+    submit: (bytes, replaces) =>
+      told(undefined, async () => {
+        const kept = preparedFromBytes(bytes);
+        const prepared = replaces === undefined ? kept : replacing(kept, replaces);
+        await sendSubmission(deps, prepared, how(prepared.patient));
+      }),
   };
 }
 

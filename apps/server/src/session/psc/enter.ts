@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts';
 import { recall } from '../../settings/recall.ts';
 import { rememberProfessional } from '../remember-professional.ts';
 import type { Session } from '../session.ts';
+import { withRegulation } from '../situation.ts';
 import { toAccount } from './account.ts';
 import { PscCredential } from './credential.ts';
 import type { PscTokens } from './provider.ts';
@@ -26,5 +27,6 @@ export async function enter(context: PscCollaborators, { provider, config }: Psc
   await journal.add('sign-in', { actor: nationalId, details: { psc: true } });
   await rememberProfessional(db, nationalId, clock());
   const credential = new PscCredential(provider, tokens, { sessionMs: config.sessionMs, clock });
-  return sessions.create({ ...account, credential }, recalled);
+  const situations = withRegulation(account.situations, context.config);
+  return sessions.create({ ...account, situations, credential }, recalled);
 }
