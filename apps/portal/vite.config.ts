@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressedAssets } from './build-steps/compressed-assets.ts';
 import { contractOutline } from './build-steps/contract-outline.ts';
 import { pdfAssets, pdfAssetsFolder } from './build-steps/pdf-assets.ts';
 
@@ -7,7 +8,7 @@ const pdfFolder = await pdfAssetsFolder();
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), contractOutline(), pdfAssets(pdfFolder)],
+  plugins: [react(), contractOutline(), pdfAssets(pdfFolder), compressedAssets()],
   define: { __PDF_ASSETS__: JSON.stringify(`/${pdfFolder}`) },
   build: {
     target: 'es2023',
@@ -15,6 +16,6 @@ export default defineConfig({
     emptyOutDir: true,
     // The policy has no `data:` sources, and every asset is cached by its hash anyway.
     assetsInlineLimit: 0,
-    reportCompressedSize: true,
+    reportCompressedSize: false,
   },
 });

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import type { About } from '@trousse/contract';
-import type { ReactNode } from 'react';
 import { connector } from '../connector/connector-client.ts';
 import settings from '../settings/settings.module.css';
 import { Button } from '../ui/button.component.tsx';
@@ -12,10 +11,12 @@ import { ErrorState } from '../ui/state.component.tsx';
 import { useStore } from '../ui/store.ts';
 import styles from './about.module.css';
 import { aboutQuery } from './about.resource.ts';
+import { Fact, FactCard, Outside } from './facts.component.tsx';
+import { HelpContact } from './help-contact.component.tsx';
 
 /** Product, homologation, versions, help (EX_GEN-1180, WEB-43, WEB-45): what a support asks for first. */
 export function AboutPage() {
-  useTitle('À propos');
+  useTitle('À Propos');
   const about = useQuery(aboutQuery);
   return (
     <div className={settings.page}>
@@ -36,7 +37,7 @@ function Facts({ about }: { about: About }) {
   const { profiles, date } = about.homologation;
   return (
     <>
-      <Card id="about-product" title="Logiciel">
+      <FactCard id="about-product" title="Logiciel">
         <Fact name="Éditeur">{about.publisher}</Fact>
         <Fact name="Produit">{about.product}</Fact>
         <Fact name="Version">{about.version}</Fact>
@@ -55,17 +56,17 @@ function Facts({ about }: { about: About }) {
           )}
         </Fact>
         {date !== undefined && <Fact name="Date d’homologation">{formatDate(date)}</Fact>}
-      </Card>
-      <Card id="about-components" title="Composants">
+      </FactCard>
+      <FactCard id="about-components" title="Composants">
         <Fact name="Serveur">{about.components.server}</Fact>
         <Fact name="Connecteur de ce poste">
           <ConnectorVersion />
         </Fact>
         <Fact name="Licence">{about.licence}</Fact>
-      </Card>
-      <Card id="about-help" title="Aide">
-        <Help help={about.help} />
-      </Card>
+      </FactCard>
+      <FactCard id="about-help" title="Aide">
+        <HelpContact help={about.help} />
+      </FactCard>
       <section className={settings.card} aria-labelledby="about-links">
         <h2 id="about-links">Savoir si un logiciel est compatible</h2>
         <p>
@@ -93,57 +94,4 @@ function Facts({ about }: { about: About }) {
 function ConnectorVersion() {
   const state = useStore(connector.state);
   return 'hello' in state ? state.hello.version : 'Absent ou arrêté';
-}
-
-function Help({ help }: { help: About['help'] }) {
-  if (help === undefined)
-    return <Fact name="Contact">Adressez-vous à la personne qui a installé Trousse dans votre structure.</Fact>;
-  const { name, telephone, email, url } = help;
-  return (
-    <>
-      {name && <Fact name="Contact">{name}</Fact>}
-      {telephone && (
-        <Fact name="Téléphone">
-          <a href={`tel:${telephone.replace(/[^+\d]/gu, '')}`}>{telephone}</a>
-        </Fact>
-      )}
-      {email && (
-        <Fact name="Courriel">
-          <a href={`mailto:${email}`}>{email}</a>
-        </Fact>
-      )}
-      {url && (
-        <Fact name="Page d’aide">
-          <Outside href={url}>{new URL(url).host}</Outside>
-        </Fact>
-      )}
-    </>
-  );
-}
-
-function Card({ id, title, children }: { id: string; title: string; children: ReactNode }) {
-  return (
-    <section className={settings.card} aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
-      <dl className={styles.facts}>{children}</dl>
-    </section>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className={styles.fact}>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
-function Outside({ href, children }: { href: string; children: ReactNode }) {
-  return (
-    <a href={href} target="_blank" rel="noreferrer">
-      {children}
-      <span className="visually-hidden"> (nouvel onglet)</span>
-    </a>
-  );
 }

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { rememberPatient } from '../patients/patients.resource.ts';
 import { failureOf } from '../ui/failure.ts';
 import { closePhone, readPhone } from './apcv.resource.ts';
 import { type PhoneReading, type PhoneStep, phoneReducer } from './phone-reading.ts';
@@ -17,7 +18,11 @@ export function usePhoneReading(): { reading: PhoneReading; read: (code: string)
     };
     tell({ type: 'started' });
     try {
-      for await (const event of await readPhone(code, stop.signal)) tell({ type: 'event', event, now: Date.now() });
+      for await (const event of await readPhone(code, stop.signal)) {
+        if (stop.signal.aborted) return;
+        if (event.type === 'found') rememberPatient(event.patient);
+        tell({ type: 'event', event, now: Date.now() });
+      }
     } catch (error) {
       tell({ type: 'failed', failure: failureOf(error) });
     }

@@ -10,14 +10,16 @@ import { toast } from '../ui/toast.component.tsx';
 /** Nothing to show yet: the list of documents is on its way or failed; else what depends on it. */
 export function WithDocuments({ open, children }: { open: OpenRecord; children: ReactNode }) {
   const [failure, setFailure] = useState<Failure>();
-  if (open.documents !== undefined) return children;
+  // Which document is the newest is known once all of them are.
+  if (open.documents !== undefined && !open.arriving) return children;
   const shown = failure ?? open.documentsFailure;
   if (shown === undefined) return <SkeletonRows waitingFor="Recherche des documents au DMP" rows={6} />;
   const retry = () => {
     setFailure(undefined);
-    void searchDocuments(open.record.handle, open.period ?? 'two-years', new AbortController().signal).catch(
-      (error: unknown) => setFailure(failureOf(error)),
-    );
+    void searchDocuments(
+      { record: open.record.handle, period: open.period ?? 'two-years' },
+      new AbortController().signal,
+    ).catch((error: unknown) => setFailure(failureOf(error)));
   };
   return (
     <ErrorState
@@ -31,13 +33,13 @@ export function WithDocuments({ open, children }: { open: OpenRecord; children: 
   );
 }
 
-/** The record holds no such document; the opening search covers two years, and looking further is the user's act. */
-export function NoneInRecord({ open, title, children }: { open: OpenRecord; title: string; children: ReactNode }) {
+/** Looking beyond the two years of the opening search is the user's act. */
+export function SearchFurther({ record }: { record: string }) {
   const [searching, setSearching] = useState(false);
   const further = async () => {
     setSearching(true);
     try {
-      await searchDocuments(open.record.handle, 'always', new AbortController().signal);
+      await searchDocuments({ record, period: 'always' }, new AbortController().signal);
     } catch (error) {
       const { message, next } = failureOf(error);
       toast(`${message} ${next}`, { tone: 'danger' });
@@ -46,16 +48,19 @@ export function NoneInRecord({ open, title, children }: { open: OpenRecord; titl
     }
   };
   return (
+    <Button busy={searching} onClick={() => void further()}>
+      Chercher au-delà de deux ans
+    </Button>
+  );
+}
+
+/** The record holds no such document; the opening search covers two years, and looking further is the user's act. */
+export function NoneInRecord({ open, title, children }: { open: OpenRecord; title: string; children: ReactNode }) {
+  return (
     <EmptyState
       icon={<IconFolderSearch aria-hidden="true" />}
       title={title}
-      actions={
-        open.period !== 'always' && (
-          <Button busy={searching} onClick={() => void further()}>
-            Chercher au-delà de deux ans
-          </Button>
-        )
-      }
+      actions={open.period !== 'always' && <SearchFurther record={open.record.handle} />}
     >
       {children}{' '}
       {open.period === 'always'

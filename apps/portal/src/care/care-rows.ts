@@ -82,12 +82,19 @@ function actCells(act: ReimbursedAct, category: string): { date: string | undefi
   };
 }
 
+/** Rows are searched at each key typed: the words of each are put together once. */
+const knownWords = new WeakMap<CareRow, string>();
+
 /** Everything that a row shows, for the search over the whole content (EFF-110). */
-export function wordsOf({ cells }: CareRow): string {
-  return Object.values(cells)
+export function wordsOf(row: CareRow): string {
+  const known = knownWords.get(row);
+  if (known !== undefined) return known;
+  const words = Object.values(row.cells)
     .flatMap(({ text, items = [], note }) => [text, ...items, note])
     .filter(Boolean)
     .join(' ');
+  knownWords.set(row, words);
+  return words;
 }
 
 export type Bounds = { readonly from?: string | undefined; readonly to?: string | undefined };
@@ -112,14 +119,21 @@ export type CareSort = { readonly column: string; readonly direction: 'ascending
 
 /** Rows by one column; equal ones by date, newest first. Empty cells go last either way. */
 export function sortRows(rows: readonly CareRow[], { column, direction }: CareSort): CareRow[] {
-  const orderOf = ({ cells }: CareRow) => {
-    const cell = cells[column];
-    return cell?.order ?? cell?.text ?? cell?.items?.join(' ') ?? '';
-  };
   const sign = direction === 'ascending' ? 1 : -1;
-  return rows.toSorted((a, b) => {
-    const [one, other] = [orderOf(a), orderOf(b)];
-    if ((one === '') !== (other === '')) return one === '' ? 1 : -1;
-    return sign * compareText(one, other) || (b.start ?? '').localeCompare(a.start ?? '');
+  const keyed = rows.map((row) => {
+    const cell = row.cells[column];
+    return { row, order: cell?.order, text: cell?.order ?? cell?.text ?? cell?.items?.join(' ') ?? '' };
   });
+  keyed.sort((a, b) => {
+    if ((a.text === '') !== (b.text === '')) return a.text === '' ? 1 : -1;
+    // What a column is ordered by is made for it: its letters need no alphabet.
+    const compare = a.order !== undefined && b.order !== undefined ? comparePlain : compareText;
+    return sign * compare(a.text, b.text) || comparePlain(b.row.start ?? '', a.row.start ?? '');
+  });
+  return keyed.map(({ row }) => row);
+}
+
+function comparePlain(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }

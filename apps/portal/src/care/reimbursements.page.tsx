@@ -3,7 +3,9 @@ import { type OpenRecord, openRecordQuery } from '../record/record.resource.ts';
 import { useTitle } from '../ui/hooks.ts';
 import { WithDocuments } from './care-frame.component.tsx';
 import { type EventType, eventTypes } from './care-rows.ts';
+import { NoticeFirst } from './notice-first.component.tsx';
 import { Reimbursements } from './reimbursements.component.tsx';
+import { documentsReadFor } from './sources.ts';
 
 /** /dossier/remboursements: everything that was reimbursed (EFF-104). */
 export function ReimbursementsPage() {
@@ -24,7 +26,9 @@ function Page({ title, types }: { title: string; types: readonly EventType[] }) 
 function Opened({ open, ...rest }: { open: OpenRecord; title: string; types: readonly EventType[] }) {
   return (
     <WithDocuments open={open}>
-      <Reimbursements open={open} {...rest} />
+      <NoticeFirst record={open.record.handle} rows={documentsReadFor('reimbursements', open.documents)}>
+        <Reimbursements open={open} {...rest} />
+      </NoticeFirst>
     </WithDocuments>
   );
 }

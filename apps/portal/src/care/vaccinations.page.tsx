@@ -18,6 +18,8 @@ import { NoneInRecord, WithDocuments } from './care-frame.component.tsx';
 import { CareHeader, type CareMode } from './care-header.component.tsx';
 import { filterRows } from './care-rows.ts';
 import { CareTable } from './care-table.component.tsx';
+import { NoticeFirst } from './notice-first.component.tsx';
+import { documentsReadFor } from './sources.ts';
 import { useDownload } from './use-download.hook.ts';
 import { vaccinationRows } from './vaccination-rows.ts';
 
@@ -29,7 +31,9 @@ export function VaccinationsPage() {
   const { data } = useQuery({ ...openRecordQuery, enabled: false });
   return data ? (
     <WithDocuments open={data}>
-      <Vaccinations open={data} />
+      <NoticeFirst record={data.record.handle} rows={documentsReadFor('vaccinations', data.documents)}>
+        <Vaccinations open={data} />
+      </NoticeFirst>
     </WithDocuments>
   ) : null;
 }

@@ -34,7 +34,7 @@ export function CategoryField({
     <Field id={id} label="Catégorie" required error={error}>
       <Select
         id={id}
-        name="typeCode"
+        wrapperProps={{ 'data-field': 'typeCode' }}
         data={groups}
         filter={filter}
         value={value === '' ? null : value}

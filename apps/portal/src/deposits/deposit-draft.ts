@@ -14,6 +14,8 @@ export const fieldLabels: Record<keyof DepositForm | 'source', string> = {
   description: 'Description courte',
   creationDate: 'Date de création',
   facilityTypeCode: 'Cadre de soin',
+  situationId: 'Situation de l’auteur',
+  practiceSettingCode: 'Cadre d’exercice de l’auteur',
   actStart: 'Date de l’acte médical : du',
   actStop: 'Date de l’acte médical : au',
   hiddenFromPatient: 'Cacher aux patients',
@@ -41,7 +43,7 @@ export function newForm(today: string, facilityTypeCode: string): DepositForm {
 export function depositErrors(
   form: DepositForm,
   hasSource: boolean,
-  context: { today: string; minor: boolean },
+  context: { today: string; minor: boolean; secret?: boolean },
 ): DepositErrors {
   const errors: DepositErrors = {};
   if (!hasSource) errors.source = 'Choisissez un fichier ou saisissez un texte.';

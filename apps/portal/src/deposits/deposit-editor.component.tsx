@@ -1,110 +1,97 @@
-import { IconUpload } from '@tabler/icons-react';
+import { IconCopy, IconUpload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { DepositForm, Patient } from '@trousse/contract';
-import { useRef, useState } from 'react';
-import { sessionState, signedIn } from '../session/session.store.ts';
+import type { Patient } from '@trousse/contract';
+import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { Button, buttonClass } from '../ui/button.component.tsx';
-import { type Failure, failureOf } from '../ui/failure.ts';
-import { isoDay } from '../ui/format.ts';
-import { useStore } from '../ui/store.ts';
 import { toast } from '../ui/toast.component.tsx';
-import { type DepositErrors, depositErrors, errorsFromServer, newForm } from './deposit-draft.ts';
-import { DepositFields } from './deposit-fields.component.tsx';
-import { createDeposit, depositsQuery } from './deposits.resource.ts';
-import { ErrorSummary } from './error-summary.component.tsx';
-import { titleFromName } from './file-check.ts';
+import { DepositFields, RequiredLegend } from './deposit-fields.component.tsx';
+import { depositsQuery } from './deposits.resource.ts';
+import { formOf } from './draft-content.ts';
+import { DraftConflict, DraftState } from './draft-state.component.tsx';
+import { type DocumentErrors, ErrorSummary, focusField } from './error-summary.component.tsx';
 import styles from './new-deposit.module.css';
+import { OwnFields } from './own-fields.component.tsx';
+import { SharedFields } from './shared-fields.component.tsx';
 import { SourcePane } from './source-pane.component.tsx';
-import { useSource } from './use-source.hook.ts';
+import type { DepositControl } from './use-deposit-form.hook.ts';
 
 /** The paper on the left, the form on the right, the four buttons always in view. */
 export function DepositEditor({
+  control,
   patient,
+  today,
+  secret,
   onCancel,
+  onReload,
   onQueued,
   onSent,
 }: {
+  control: DepositControl;
   patient: Patient;
+  today: string;
+  secret: boolean;
   onCancel: () => void;
+  /** Another page's version of the draft is to be shown. */
+  onReload: () => void;
   onQueued: () => void;
-  onSent: (deposit: string) => void;
+  onSent: (deposits: string[]) => void;
 }) {
-  const session = signedIn(useStore(sessionState));
-  const [today] = useState(() => isoDay(new Date()));
-  const [form, setForm] = useState(() => newForm(today, session.practice?.facilityTypeCode ?? ''));
-  const [errors, setErrors] = useState<DepositErrors>({});
-  const [failure, setFailure] = useState<Failure>();
-  const [busy, setBusy] = useState<'now' | 'queue'>();
-  // The same key however often the button is pressed: one form never makes two deposits.
-  const key = useRef<string>(undefined);
-  key.current ??= crypto.randomUUID();
-  const proposedTitle = useRef('');
-  const control = useSource();
+  const { active, content, several, busy } = control;
   const summary = useRef<HTMLDivElement>(null);
-  const context = { today, minor: patient.minor };
-
-  const forgetErrors = (...fields: string[]) =>
-    setErrors((current) => Object.fromEntries(Object.entries(current).filter(([field]) => !fields.includes(field))));
-  const change = (part: Partial<DepositForm>) => {
-    setForm((current) => ({ ...current, ...part }));
-    // An end before its start is mended by changing either.
-    forgetErrors(...Object.keys(part), ...('actStart' in part ? ['actStop'] : []));
-  };
-  const chooseFile = async (file: File) => {
-    if (!(await control.choose(file))) return;
-    const proposed = titleFromName(file.name);
-    const before = proposedTitle.current;
-    proposedTitle.current = proposed;
-    setForm((current) =>
-      current.title === '' || current.title === before ? { ...current, title: proposed } : current,
-    );
-    forgetErrors('source', 'title');
-  };
-
-  const write = (text: string) => {
-    control.write(text);
-    if (text.trim() !== '') forgetErrors('source');
-  };
-
+  const drop = useFileDrop(control.addFiles);
   const submit = async (when: 'now' | 'queue') => {
-    const { source } = control;
-    const hasSource = source.kind === 'file' || (source.kind === 'text' && source.text.trim() !== '');
-    const found = depositErrors(form, hasSource, context);
-    setErrors(found);
-    setFailure(undefined);
-    if (Object.keys(found).length > 0) return requestAnimationFrame(() => summary.current?.focus());
-    setBusy(when);
-    try {
-      const settled = await control.settled();
-      if (settled === undefined || key.current === undefined) return;
-      const deposit = await createDeposit({ patient: patient.handle, source: settled, form, when, key: key.current });
-      if (when === 'now') return onSent(deposit.id);
-      toast('Le document est dans la file d’attente.');
-      onQueued();
-    } catch (error) {
-      const refused = failureOf(error);
-      setFailure(refused);
-      setErrors(errorsFromServer(refused.fields ?? []));
-      requestAnimationFrame(() => summary.current?.focus());
-    } finally {
-      setBusy(undefined);
-    }
+    const deposits = await control.submit(when);
+    if (deposits === undefined) return requestAnimationFrame(() => summary.current?.focus());
+    if (when === 'now') return onSent(deposits);
+    toast(
+      deposits.length === 1
+        ? 'Le document est dans la file d’attente.'
+        : `Les ${deposits.length} documents sont dans la file d’attente.`,
+    );
+    onQueued();
   };
-
+  const go = (field: string, key?: string) => {
+    if (key === undefined || key === active.key) return focusField(field);
+    control.setActive(key);
+    // The fields of another document are there once they are drawn.
+    requestAnimationFrame(() => focusField(field));
+  };
+  const fields = {
+    form: formOf(content, active),
+    errors: control.errorsOf(active.key),
+    ...{ today, secret, minor: patient.minor, onChange: control.change },
+  };
   return (
     <>
-      <div className={styles.columns}>
-        <SourcePane control={{ ...control, write }} error={errors.source} onFile={(file) => void chooseFile(file)} />
+      <div className={styles.columns} {...drop.handlers}>
+        <SourcePane control={control} over={drop.over} />
         <form className={styles.form} onSubmit={(event) => event.preventDefault()} noValidate aria-label="Document">
-          <ErrorSummary ref={summary} errors={errors} failure={failure} />
-          <DepositFields {...{ form, errors, today, minor: patient.minor, onChange: change }} />
+          <DraftConflict control={control} onReload={onReload} />
+          <ErrorSummary
+            ref={summary}
+            errors={several ? control.problems.shared : fields.errors}
+            documents={several ? wrongDocuments(control) : []}
+            failure={control.failure}
+            onGo={go}
+          />
+          {several ? (
+            <>
+              <RequiredLegend />
+              <OneOfSeveral control={control} />
+              <OwnFields key={active.key} {...fields} />
+              <h2 className={styles.part}>Commun aux {content.documents.length} documents</h2>
+              <SharedFields {...fields} />
+            </>
+          ) : (
+            <DepositFields key={active.key} {...fields} />
+          )}
         </form>
       </div>
       <footer className={styles.footer}>
         <Button onClick={onCancel}>Annuler</Button>
         <ListLink />
-        <span className={styles.gap} />
+        <DraftState kept={control.kept} />
         <Button busy={busy === 'queue'} disabled={busy !== undefined} onClick={() => void submit('queue')}>
           Mettre en file d’attente
         </Button>
@@ -121,6 +108,63 @@ export function DepositEditor({
       </footer>
     </>
   );
+}
+
+function wrongDocuments({ content, problems }: DepositControl): DocumentErrors[] {
+  return content.documents.map(({ key, own, file }, at) => ({
+    key,
+    name: own.title.trim() || file?.name || `document ${at + 1}`,
+    errors: problems.own.get(key) ?? {},
+  }));
+}
+
+/** Which of the files the fields below are of, and its category for all of them. */
+function OneOfSeveral({ control }: { control: DepositControl }) {
+  const { active, content } = control;
+  const { documents } = content;
+  const at = documents.indexOf(active);
+  const differ = documents.some(({ own }) => own.typeCode !== active.own.typeCode);
+  return (
+    <div className={styles.one}>
+      <h2 className={styles.part}>
+        Document {at + 1} sur {documents.length}
+      </h2>
+      {active.own.typeCode !== '' && differ && (
+        <Button size="s" variant="quiet" icon={<IconCopy aria-hidden="true" />} onClick={control.sameCategory}>
+          Même catégorie pour tous
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Files dropped anywhere on the form are taken; beside it they would replace the page, and what was typed with it. */
+function useFileDrop(onFiles: (files: File[]) => Promise<void>) {
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const keepPage = (event: globalThis.DragEvent) => {
+      if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+    };
+    addEventListener('dragover', keepPage);
+    addEventListener('drop', keepPage);
+    return () => {
+      removeEventListener('dragover', keepPage);
+      removeEventListener('drop', keepPage);
+    };
+  }, []);
+  const withFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
+  const handlers = {
+    onDragEnter: (event: DragEvent) => withFiles(event) && setOver(true),
+    onDragOver: (event: DragEvent) => withFiles(event) && setOver(true),
+    onDragLeave: (event: DragEvent) =>
+      event.currentTarget.contains(event.relatedTarget as Node | null) || setOver(false),
+    onDrop: (event: DragEvent) => {
+      setOver(false);
+      const files = [...event.dataTransfer.files];
+      if (files.length > 0) void onFiles(files);
+    },
+  };
+  return { over, handlers };
 }
 
 /** `Liste (n)`: how many of my deposits have not arrived. */

@@ -1,6 +1,7 @@
 import { IconCircleCheck, IconClockPause, IconUpload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { Deposit } from '@trousse/contract';
 import { explain } from '@trousse/contract/errors';
 import { useEffect, useRef } from 'react';
 import { Button, buttonClass, Spinner } from '../ui/button.component.tsx';
@@ -37,7 +38,7 @@ export function DepositResult({
     </Link>
   );
   if (deposit?.state === 'refused') {
-    const { code = 'DEPOSIT_REFUSED', ...words } = deposit.failure ?? {};
+    const { code = 'DMP_REFUSED', ...words } = deposit.failure ?? {};
     return (
       <ErrorState
         failure={failureFromCode(code, definedWords(words))}
@@ -84,8 +85,11 @@ export function DepositResult({
   );
 }
 
-function definedWords(words: { serverCode?: string | undefined; serverText?: string | undefined }) {
+type Words = Pick<NonNullable<Deposit['failure']>, 'serverCode' | 'serverText' | 'detail'>;
+
+function definedWords(words: Words) {
   return {
+    ...(words.detail && { detail: words.detail }),
     ...(words.serverCode && { serverCode: words.serverCode }),
     ...(words.serverText && { serverText: words.serverText }),
   };

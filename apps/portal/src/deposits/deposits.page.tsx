@@ -1,89 +1,53 @@
-import { IconStackPush } from '@tabler/icons-react';
+import { IconFilePlus, IconStackPush } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Deposit } from '@trousse/contract';
 import { useState } from 'react';
+import { useMay } from '../session/use-may.hook.ts';
 import { Button, buttonClass } from '../ui/button.component.tsx';
-import { type Column, DataTable } from '../ui/data-table.component.tsx';
-import { failureFromCode, failureOf } from '../ui/failure.ts';
-import { counted, formatRecent } from '../ui/format.ts';
+import { failureOf } from '../ui/failure.ts';
+import { counted } from '../ui/format.ts';
 import { useTitle } from '../ui/hooks.ts';
 import { SkeletonRows } from '../ui/skeleton.component.tsx';
 import { EmptyState, ErrorState } from '../ui/state.component.tsx';
-import { toast } from '../ui/toast.component.tsx';
-import { DepositState } from './deposit-state.component.tsx';
-import { actionsFor } from './deposit-words.ts';
+import { type BoardFilter, shownDeposits } from './board.ts';
+import { BoardToolbar } from './board-toolbar.component.tsx';
 import styles from './deposits.module.css';
-import { depositsQuery, sendDeposit, withdrawDeposit } from './deposits.resource.ts';
+import { depositsQuery } from './deposits.resource.ts';
+import { DepositsTable } from './deposits-table.component.tsx';
+import { Drafts } from './drafts.component.tsx';
 
-/** /depots: what I deposited, what waits and what was refused, with the reason and what to do. */
+/** /depots: what is begun, what waits, what was refused and why, each with its next act. */
 export function DepositsPage() {
   useTitle('Dépôts');
   const deposits = useQuery(depositsQuery);
-  const [busy, setBusy] = useState<string>();
-  const act = async (deposit: Deposit, action: (id: string) => Promise<void>, done?: string) => {
-    setBusy(deposit.id);
-    try {
-      await action(deposit.id);
-      if (done) toast(done);
-    } catch (error) {
-      const { message, next } = failureOf(error);
-      toast(`${message} ${next}`, { tone: 'danger' });
-    } finally {
-      setBusy(undefined);
-    }
-  };
-  const columns: Column<Deposit>[] = [
-    { id: 'document', header: 'Document', cell: (row) => <Described row={row} /> },
-    { id: 'patient', header: 'Patient', cell: ({ patientName }) => patientName },
-    {
-      id: 'date',
-      header: 'Préparé le',
-      className: `figures ${styles.date}`,
-      cell: ({ createdAt }) => formatRecent(createdAt, new Date()),
-    },
-    { id: 'state', header: 'État', cell: ({ state }) => <DepositState state={state} /> },
-    {
-      id: 'actions',
-      header: 'Actions',
-      className: styles.actions,
-      cell: (row, { tabIndex }) => {
-        const { send, withdraw } = actionsFor(row.state);
-        return (
-          <>
-            {send && (
-              <Button
-                size="s"
-                tabIndex={tabIndex}
-                data-row-main=""
-                busy={busy === row.id}
-                aria-label={`${send} : ${row.title}`}
-                onClick={() => void act(row, sendDeposit)}
-              >
-                {send}
-              </Button>
-            )}
-            {withdraw && (
-              <Button
-                size="s"
-                variant="quiet"
-                tabIndex={tabIndex}
-                aria-label={`Retirer : ${row.title}`}
-                onClick={() => void act(row, withdrawDeposit, 'Le document est retiré de la liste.')}
-              >
-                Retirer
-              </Button>
-            )}
-          </>
-        );
-      },
-    },
-  ];
+  const [filter, setFilter] = useState<BoardFilter>('all');
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const { feed } = useMay();
+  const all = deposits.data ?? [];
   return (
     <div className={styles.page}>
-      <h1>
-        Dépôts <span className={styles.summary}>{deposits.data && summary(deposits.data)}</span>
-      </h1>
+      <header className={styles.top}>
+        <h1>
+          Dépôts <span className={styles.summary}>{deposits.data && summary(deposits.data)}</span>
+        </h1>
+        {feed && (
+          <Link to="/depots/nouveau" search={{}} className={buttonClass()}>
+            <IconFilePlus aria-hidden="true" />
+            Déposer un document
+          </Link>
+        )}
+      </header>
+      <Drafts />
+      {all.length > 0 && (
+        <BoardToolbar
+          deposits={all}
+          filter={filter}
+          onFilter={setFilter}
+          ticked={ticked}
+          onDone={() => setTicked(new Set())}
+        />
+      )}
       <div className={styles.card}>
         {deposits.isPending && <SkeletonRows waitingFor="Lecture de vos dépôts" rows={5} />}
         {deposits.isError && (
@@ -110,41 +74,8 @@ export function DepositsPage() {
             l’alimenter.
           </EmptyState>
         )}
-        {deposits.data && deposits.data.length > 0 && (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard, with or without buttons in it
-          <section aria-label="Liste des dépôts" tabIndex={0}>
-            <DataTable
-              label="Dépôts"
-              columns={columns}
-              rows={deposits.data}
-              rowKey={({ id }) => id}
-              layout={styles.row}
-              rowHeight={56}
-            />
-          </section>
-        )}
+        {all.length > 0 && <DepositsTable rows={shownDeposits(all, filter)} ticked={ticked} onTicked={setTicked} />}
       </div>
-    </div>
-  );
-}
-
-function Described({ row }: { row: Deposit }) {
-  const failure = row.failure && failureFromCode(row.failure.code);
-  return (
-    <div className={styles.document}>
-      <p className="strong">{row.title}</p>
-      <p className="soft small">{row.category}</p>
-      {failure && row.state !== 'delivered' && (
-        <p className={row.state === 'refused' ? styles.refused : styles.waiting}>
-          {failure.message} {failure.next}
-          {row.failure?.serverText && (
-            <span className={styles.server}>
-              Réponse du DMP : {row.failure.serverText}{' '}
-              {row.failure.serverCode && <span className="code">{row.failure.serverCode}</span>}
-            </span>
-          )}
-        </p>
-      )}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Deposit, DepositForm, DepositState, Upload } from '@trousse/contract';
+import type { Deposit, DepositState, DocumentToDeposit, Upload } from '@trousse/contract';
 import { refreshOpenRecord } from '../record/record.resource.ts';
-import { api } from '../shell/api.ts';
+import { api, requestBytes } from '../shell/api.ts';
 import { queryClient } from '../shell/query-client.ts';
 import { CodedError } from '../ui/failure.ts';
 import { onForget } from '../ui/forget.ts';
@@ -22,19 +22,17 @@ export const depositsQuery = queryOptions({
   },
 });
 
-export type DepositSource = { kind: 'upload'; upload: string } | { kind: 'text'; text: string };
-
-export async function createDeposit(input: {
+/** Deposits all of them or none; those that were made before by the same keys are given back. */
+export async function createDeposits(input: {
   patient: string;
-  source: DepositSource;
-  form: DepositForm;
+  documents: DocumentToDeposit[];
   when: 'now' | 'queue';
-  key: string;
-}): Promise<Deposit> {
-  const deposit = await api.deposits.create(input);
+  draft: string;
+}): Promise<Deposit[]> {
+  const { deposits } = await api.deposits.createAll(input);
   // An event may have overtaken the answer, and knows better.
-  if (known(deposit.id) === undefined) keep(deposit);
-  return deposit;
+  for (const deposit of deposits.toReversed()) if (known(deposit.id) === undefined) keep(deposit);
+  return deposits;
 }
 
 export async function sendDeposit(id: string): Promise<void> {
@@ -70,7 +68,12 @@ export function applyDeposit(deposit: Deposit): void {
   if (keep(deposit) === deposit.state) return;
   if (deposit.state === 'delivered') void refreshOpenRecord();
   if (deposit.state === 'refused')
-    toast('Le DMP a refusé un document. Il est gardé dans la liste des dépôts.', { tone: 'danger' });
+    toast(
+      deposit.failure?.code === 'DEPOSIT_NOT_WRITTEN'
+        ? 'Un document n’a pas pu être préparé. Il est gardé dans la liste des dépôts.'
+        : 'Le DMP a refusé un document. Il est gardé dans la liste des dépôts.',
+      { tone: 'danger' },
+    );
 }
 
 /** The events can be followed again: what happened while they could not is asked for. */
@@ -105,4 +108,11 @@ export function uploadFile(
   options.signal.addEventListener('abort', () => request.abort(), { once: true });
   request.send(file);
   return promise;
+}
+
+/** What will be deposited of an upload, to be looked at. */
+export async function readUpload(upload: string): Promise<{ bytes: Uint8Array<ArrayBuffer>; text: boolean }> {
+  const response = await requestBytes(`/api/uploads/${upload}/content`);
+  const text = response.headers.get('content-type')?.startsWith('text/') ?? false;
+  return { bytes: new Uint8Array(await response.arrayBuffer()), text };
 }

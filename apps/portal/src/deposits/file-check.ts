@@ -1,30 +1,79 @@
+import type { DepositFormat } from '@trousse/contract';
 import type { ErrorCode } from '@trousse/contract/errors';
+import { formatSize } from '../ui/format.ts';
 
-export type FileKind = 'pdf' | 'jpeg' | 'text';
+/** Each format with the ends of name that go with it: what the server takes is in its configuration (WEB-20). */
+const formats: Record<DepositFormat, { words: string; extensions: readonly string[]; mediaTypes: readonly string[] }> =
+  {
+    pdf: { words: 'PDF', extensions: ['pdf'], mediaTypes: ['application/pdf'] },
+    text: { words: 'texte', extensions: ['txt'], mediaTypes: ['text/plain'] },
+    rtf: { words: 'texte mis en forme', extensions: ['rtf'], mediaTypes: ['application/rtf', 'text/rtf'] },
+    jpeg: { words: 'image JPEG', extensions: ['jpg', 'jpeg'], mediaTypes: ['image/jpeg'] },
+    tiff: { words: 'image TIFF', extensions: ['tif', 'tiff'], mediaTypes: ['image/tiff'] },
+  };
+export const allFormats = Object.keys(formats) as DepositFormat[];
+
+/** What the server takes of files. */
+export type FileRules = { formats: readonly DepositFormat[]; maxBytes: number };
+
+/** `PDF (.pdf), texte (.txt), …, 5 Mo au plus`: with every refusal. */
+export function acceptedWords({ formats: taken, maxBytes }: FileRules): string {
+  const list = taken.map((format) => {
+    const { words, extensions } = formats[format];
+    return `${words} (${extensions.map((extension) => `.${extension}`).join(', ')})`;
+  });
+  return `${list.join(', ')}, ${formatSize(maxBytes)} au plus`;
+}
 
 /** Given to the file picker; the check below and the server's own decide. */
-export const acceptedFiles = '.pdf,.txt,.jpg,.jpeg,application/pdf,text/plain,image/jpeg';
+export function acceptedFiles(taken: readonly DepositFormat[]): string {
+  return taken
+    .flatMap((format) => [
+      ...formats[format].extensions.map((extension) => `.${extension}`),
+      ...formats[format].mediaTypes,
+    ])
+    .join(',');
+}
+
+/** `Image TIFF`, of a file's format. */
+export function formatWords(format: DepositFormat): string {
+  const { words } = formats[format];
+  return `${words[0]!.toUpperCase()}${words.slice(1)}`;
+}
 
 /** Enough of a file to know what it is. */
 const headBytes = 1024;
 
 /**
  * What a file is, from its first bytes and not from its name, or the code of what is wrong with it. Text is what has
- * the name of a text and no byte that a text never holds.
+ * the name of a text and no byte that a text never holds. The server looks again, at the whole.
  */
-export async function checkFile(file: File, maxBytes: number): Promise<{ kind: FileKind } | { code: ErrorCode }> {
+export async function checkFile(
+  file: File,
+  { formats: taken, maxBytes }: FileRules,
+): Promise<{ kind: DepositFormat } | { code: ErrorCode }> {
   if (file.size === 0) return { code: 'FILE_EMPTY' };
-  if (file.size > maxBytes) return { code: 'FILE_TOO_BIG' };
   const head = new Uint8Array(await file.slice(0, headBytes).arrayBuffer());
   const kind = kindOf(head, file.name);
-  return kind === undefined ? { code: 'FILE_KIND' } : { kind };
+  if (kind === undefined || !taken.includes(kind)) return { code: 'FILE_KIND' };
+  return file.size > maxBytes ? { code: 'FILE_TOO_BIG' } : { kind };
 }
 
-function kindOf(head: Uint8Array, name: string): FileKind | undefined {
+function kindOf(head: Uint8Array, name: string): DepositFormat | undefined {
+  const extension = /\.([^.]*)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  if (extension !== '' && !allFormats.some((format) => formats[format].extensions.includes(extension)))
+    return undefined;
+  if (startsWith(head, [0xff, 0xd8, 0xff])) return 'jpeg';
+  if (startsWith(head, [0x49, 0x49, 0x2a, 0]) || startsWith(head, [0x4d, 0x4d, 0, 0x2a])) return 'tiff';
+  const start = new TextDecoder('latin1').decode(head);
+  if (/^(\u00ef\u00bb\u00bf)?\{\\rtf/.test(start)) return 'rtf';
   // A PDF may begin with a few bytes of something else (ISO 32000-1 annex H, note 13).
-  if (new TextDecoder('latin1').decode(head).includes('%PDF-')) return 'pdf';
-  if (head[0] === 0xff && head[1] === 0xd8 && head[2] === 0xff) return 'jpeg';
-  return /\.txt$/i.test(name) && !isBinary(head) ? 'text' : undefined;
+  if (/%PDF-\d/.test(start)) return 'pdf';
+  return extension === 'txt' && !isBinary(head) ? 'text' : undefined;
+}
+
+function startsWith(head: Uint8Array, start: readonly number[]): boolean {
+  return start.every((byte, at) => head[at] === byte);
 }
 
 function isBinary(head: Uint8Array): boolean {

@@ -1,35 +1,54 @@
+import type { DepositFormat } from '@trousse/contract';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { SkeletonRows } from '../ui/skeleton.component.tsx';
-import { decodeTextFile, type FileKind } from './file-check.ts';
+import type { DraftFile } from './draft-content.ts';
+import { decodeTextFile } from './file-check.ts';
 import styles from './source-pane.module.css';
+import { useContent } from './use-content.hook.ts';
 
 const PdfPages = lazy(async () => ({ default: (await import('../ui/pdf-pages.component.tsx')).PdfPages }));
+const preparing = <SkeletonRows waitingFor="Préparation de l’aperçu" rows={4} />;
 
-/** The file as it will be read once deposited. */
+/** The file as it will be read once deposited (EFF-147). */
 export function FilePreview({
-  bytes,
-  type,
+  format,
+  local,
+  file,
   name,
   onPages,
 }: {
-  bytes: Uint8Array<ArrayBuffer>;
-  type: FileKind;
+  format: DepositFormat;
+  /** As the workstation has it. */
+  local: File | undefined;
+  /** As the server keeps it, once it has arrived. */
+  file: DraftFile | undefined;
   name: string;
   onPages: (pages: number) => void;
 }) {
-  if (type === 'pdf')
+  const content = useContent(format, local, file);
+  const title = `Aperçu de ${name}`;
+  if (content.state === 'pending') return preparing;
+  if (content.state === 'failed')
     return (
-      <Suspense fallback={<SkeletonRows waitingFor="Préparation de l’aperçu" rows={4} />}>
-        <PdfPages bytes={bytes} title={`Aperçu de ${name}`} onPages={onPages} />
+      <section className={styles.sheets} aria-label={title}>
+        <p className="soft">
+          {content.failure.message} {content.failure.next}
+        </p>
+      </section>
+    );
+  if (content.shown === 'pdf')
+    return (
+      <Suspense fallback={preparing}>
+        <PdfPages bytes={content.bytes} title={title} onPages={onPages} />
       </Suspense>
     );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by keyboard
-    <section className={styles.sheets} aria-label={`Aperçu de ${name}`} tabIndex={0}>
-      {type === 'jpeg' ? (
-        <ImagePreview bytes={bytes} name={name} />
+    <section className={styles.sheets} aria-label={title} tabIndex={0}>
+      {content.shown === 'jpeg' ? (
+        <ImagePreview bytes={content.bytes} name={name} />
       ) : (
-        <pre className={styles.words}>{decodeTextFile(bytes)}</pre>
+        <pre className={styles.words}>{decodeTextFile(content.bytes)}</pre>
       )}
     </section>
   );

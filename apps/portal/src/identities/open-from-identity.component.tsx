@@ -5,6 +5,7 @@ import { AccessBadge } from '../patients/access-badge.component.tsx';
 import { whyClosed } from '../patients/patient-columns.tsx';
 import { entryFor } from '../patients/patient-words.ts';
 import { useRecordEntry } from '../record/record-entry.hook.tsx';
+import { useRegistration } from '../registration/use-registration.hook.tsx';
 import { Button } from '../ui/button.component.tsx';
 import { type Failure, failureOf } from '../ui/failure.ts';
 import { compareRows } from './compare-rows.ts';
@@ -25,6 +26,9 @@ export function OpenFromIdentity({ identity }: { identity: IdentityView }) {
   const running = useRef<AbortController>(undefined);
   useEffect(() => () => running.current?.abort(), []);
   const { enter, dialog } = useRecordEntry();
+  const registration = useRegistration();
+  const register = registration.begin;
+  const whose = { identity: identity.id };
   const find = async () => {
     const stop = new AbortController();
     running.current = stop;
@@ -49,8 +53,25 @@ export function OpenFromIdentity({ identity }: { identity: IdentityView }) {
         </div>
       )}
       {failure && <FailureNote failure={failure} />}
+      {failure?.code === 'DMP_NONE' && register && (
+        <div className={styles.buttons}>
+          <Button onClick={() => register('create', whose)}>Créer le DMP</Button>
+        </div>
+      )}
       {patient && <Compared identity={identity} patient={patient} onEnter={enter} />}
+      {patient && register && (patient.access === 'closed' || entryFor(patient.access) !== 'closed') && (
+        <div className={styles.buttons}>
+          {patient.access === 'closed' ? (
+            <Button onClick={() => register('reactivate', whose)}>Réactiver le DMP</Button>
+          ) : (
+            <Button variant="quiet" onClick={() => register('close', whose)}>
+              Fermer le DMP à la demande du patient
+            </Button>
+          )}
+        </div>
+      )}
       {dialog}
+      {registration.dialog}
     </section>
   );
 }

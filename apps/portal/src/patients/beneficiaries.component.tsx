@@ -1,5 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useRegistration } from '../registration/use-registration.hook.tsx';
 import { Badge } from '../ui/badge.component.tsx';
 import { Button, Spinner, TextButton } from '../ui/button.component.tsx';
 import { type Column, DataTable } from '../ui/data-table.component.tsx';
@@ -7,8 +8,9 @@ import { counted, formatDate } from '../ui/format.ts';
 import { AccessBadge } from './access-badge.component.tsx';
 import { CompareIdentity } from './compare-identity.component.tsx';
 import { whyClosed } from './patient-columns.tsx';
-import { entryFor, initials, patientName, usedNameWords } from './patient-words.ts';
+import { entryFor, initials, patientName, registerWords, registrationFor, usedNameWords } from './patient-words.ts';
 import styles from './patients.module.css';
+import { latest } from './patients.resource.ts';
 import { useConfirmedEntry } from './use-confirmed-entry.hook.tsx';
 import type { VitaleRow } from './vitale-reading.ts';
 
@@ -17,7 +19,7 @@ const verbs = { open: 'Ouvrir', authorise: 'Accéder au DMP' };
 /** One row for each person of the card or phone, in its order, filling as the DMP answers (EFF-73 to EFF-75). */
 export function Beneficiaries({
   label,
-  rows,
+  rows: read,
   stopped,
   by,
 }: {
@@ -27,7 +29,9 @@ export function Beneficiaries({
   stopped: boolean;
   by: 'vitale' | 'apcv';
 }) {
+  const rows = read.map(upToDate);
   const { enter, dialog } = useConfirmedEntry(by);
+  const registration = useRegistration();
   const [comparing, setComparing] = useState<number>();
   const compared = rows.find(({ beneficiary }) => beneficiary.rank === comparing);
   const columns: Column<VitaleRow>[] = [
@@ -47,6 +51,21 @@ export function Beneficiaries({
         if (answer.state !== 'found') return null;
         const { patient, identity, differences } = answer;
         const entry = entryFor(patient.access);
+        const act = registrationFor(patient.access);
+        const { begin } = registration;
+        if (begin && act)
+          return (
+            <Button
+              size="s"
+              tabIndex={tabIndex}
+              data-row-main={main['data-row-main']}
+              aria-label={`${registerWords[act]} : ${patientName(patient)}`}
+              title={whyClosed(patient.access)}
+              onClick={() => begin(act, { patient: patient.handle })}
+            >
+              {registerWords[act]}
+            </Button>
+          );
         if (entry === 'closed') return <span className={styles.why}>{whyClosed(patient.access)}</span>;
         const compare = () => setComparing(beneficiary.rank);
         const must = differences.length > 0;
@@ -105,8 +124,15 @@ export function Beneficiaries({
         />
       )}
       {dialog}
+      {registration.dialog}
     </>
   );
+}
+
+/** An authorisation given since is shown on coming back. */
+function upToDate(row: VitaleRow): VitaleRow {
+  const { answer } = row;
+  return answer.state === 'found' ? { ...row, answer: { ...answer, patient: latest(answer.patient) } } : row;
 }
 
 function Person({ row: { beneficiary, answer }, rows }: { row: VitaleRow; rows: readonly VitaleRow[] }) {

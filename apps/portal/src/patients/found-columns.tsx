@@ -6,13 +6,16 @@ import { Button } from '../ui/button.component.tsx';
 import type { Column } from '../ui/data-table.component.tsx';
 import { formatDate } from '../ui/format.ts';
 import { AccessBadge } from './access-badge.component.tsx';
-import { whyClosed } from './patient-columns.tsx';
-import { entryFor, patientName } from './patient-words.ts';
+import { type Register, whyClosed } from './patient-columns.tsx';
+import { entryFor, patientName, registerWords, registrationFor } from './patient-words.ts';
 import styles from './patients.module.css';
 import searchStyles from './search.module.css';
 
 /** Columns of `Rechercher un DMP` (EFF-50): who cannot be entered has the reason where others have a button (EFF-51). */
-export function foundColumns(onEnter: (patient: Patient) => void): Column<FoundPatient>[] {
+export function foundColumns(
+  onEnter: (patient: Patient) => void,
+  onRegister: Register | undefined,
+): Column<FoundPatient>[] {
   return [
     {
       id: 'patient',
@@ -50,7 +53,25 @@ export function foundColumns(onEnter: (patient: Patient) => void): Column<FoundP
       id: 'actions',
       header: 'Actions',
       className: styles.actions,
-      cell: ({ patient, why }, { tabIndex, main }) => {
+      cell: (row, { tabIndex, main }) => {
+        const { patient, why } = row;
+        const act = registrationOf(row);
+        const whose = row.identity ? { identity: row.identity } : patient && { patient: patient.handle };
+        if (onRegister && act && whose)
+          return (
+            <span className={searchStyles.reasoned}>
+              <span className={styles.why}>{patient ? whyClosed(patient.access) : explain(why).message}</span>
+              <Button
+                size="s"
+                tabIndex={tabIndex}
+                data-row-main={main['data-row-main']}
+                aria-label={`${registerWords[act]} : ${patientName(row)}`}
+                onClick={() => onRegister(act, whose)}
+              >
+                {registerWords[act]}
+              </Button>
+            </span>
+          );
         const entry = patient && entryFor(patient.access);
         if (patient === undefined || entry === 'closed')
           return <span className={styles.why}>{patient ? whyClosed(patient.access) : whyUnknown(why)}</span>;
@@ -69,6 +90,11 @@ export function foundColumns(onEnter: (patient: Patient) => void): Column<FoundP
       },
     },
   ];
+}
+
+function registrationOf({ patient, why }: FoundPatient) {
+  if (patient) return registrationFor(patient.access);
+  return why === 'DMP_NONE' ? 'create' : undefined;
 }
 
 const bornWord = { F: 'née', M: 'né', U: 'né(e)' };

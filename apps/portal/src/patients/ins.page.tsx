@@ -1,19 +1,22 @@
 import { IconHash } from '@tabler/icons-react';
-import type { Patient } from '@trousse/contract';
+import { Link } from '@tanstack/react-router';
 import { type ErrorCode, explain } from '@trousse/contract/errors';
 import { formatMatricule, type MatriculeProblem, parseMatricule } from '@trousse/ins';
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { useRecordEntry } from '../record/record-entry.hook.tsx';
-import { Button } from '../ui/button.component.tsx';
+import { useRegistration } from '../registration/use-registration.hook.tsx';
+import { Button, buttonClass } from '../ui/button.component.tsx';
 import { DataTable } from '../ui/data-table.component.tsx';
-import { type Failure, failureOf } from '../ui/failure.ts';
+import { failureOf } from '../ui/failure.ts';
 import { describedBy, Field, TextInput } from '../ui/field.component.tsx';
 import { useLasting, useTitle } from '../ui/hooks.ts';
 import { EmptyState, ErrorState } from '../ui/state.component.tsx';
+import { useStore } from '../ui/store.ts';
 import insStyles from './ins.module.css';
+import { insSearch } from './ins-search.store.ts';
 import { patientColumns } from './patient-columns.tsx';
 import styles from './patients.module.css';
-import { findByIns } from './patients.resource.ts';
+import { findByIns, latest } from './patients.resource.ts';
 
 const problems: Record<MatriculeProblem, ErrorCode> = {
   length: 'INS_LENGTH',
@@ -25,31 +28,30 @@ const problems: Record<MatriculeProblem, ErrorCode> = {
 export function InsPage() {
   useTitle('Matricule INS');
   const id = useId();
-  const [text, setText] = useState('');
-  const [error, setError] = useState<string>();
-  const [result, setResult] = useState<{ patient: Patient } | { failure: Failure }>();
+  const { text, error, result } = useStore(insSearch);
   const running = useRef<AbortController>(undefined);
   const [busy, setBusy] = useState(false);
   const waiting = useLasting(busy);
   const { enter, dialog } = useRecordEntry();
+  const registration = useRegistration();
+  useEffect(() => () => running.current?.abort(), []);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const parsed = parseMatricule(text);
-    setResult(undefined);
-    setError(undefined);
     if (!parsed.ok) {
       const { message, next } = explain(problems[parsed.reason]);
-      return setError(`${message} ${next}`);
+      return insSearch.set({ text, error: `${message} ${next}` });
     }
-    setText(formatMatricule(parsed.matricule));
+    const typed = formatMatricule(parsed.matricule);
+    insSearch.set({ text: typed });
     const stop = new AbortController();
     running.current = stop;
     setBusy(true);
     try {
-      setResult({ patient: await findByIns(parsed.matricule, stop.signal) });
+      insSearch.set({ text: typed, result: { patient: await findByIns(parsed.matricule, stop.signal) } });
     } catch (cause) {
-      if (!stop.signal.aborted) setResult({ failure: failureOf(cause) });
+      if (!stop.signal.aborted) insSearch.set({ text: typed, result: { failure: failureOf(cause) } });
     } finally {
       setBusy(false);
     }
@@ -71,10 +73,7 @@ export function InsPage() {
             maxLength={32}
             autoFocus
             value={text}
-            onChange={(event) => {
-              setText(event.target.value);
-              setError(undefined);
-            }}
+            onChange={(event) => insSearch.set(({ result: shown }) => ({ text: event.target.value, result: shown }))}
             {...describedBy(id, { hint: true, error })}
           />
         </Field>
@@ -92,19 +91,35 @@ export function InsPage() {
           </EmptyState>
         )}
         {result && 'failure' in result && (
-          <ErrorState failure={result.failure} icon={<IconHash aria-hidden="true" />} />
+          <ErrorState
+            failure={result.failure}
+            icon={<IconHash aria-hidden="true" />}
+            actions={
+              // Without a record there is nobody to show: it is created from an identity.
+              registration.begin &&
+              result.failure.code === 'DMP_NONE' && (
+                <Link to="/patients/recherche-ins" className={buttonClass()}>
+                  Rechercher l’INS pour créer son DMP
+                </Link>
+              )
+            }
+          />
         )}
         {result && 'patient' in result && (
           <DataTable
             label="Dossier trouvé"
-            columns={patientColumns(enter).map((column) => ({ ...column, sortable: false }))}
-            rows={[result.patient]}
+            columns={patientColumns(enter, { onRegister: registration.begin }).map((column) => ({
+              ...column,
+              sortable: false,
+            }))}
+            rows={[latest(result.patient)]}
             rowKey={({ handle }) => handle}
             layout={styles.list}
           />
         )}
       </div>
       {dialog}
+      {registration.dialog}
     </>
   );
 }

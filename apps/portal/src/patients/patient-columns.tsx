@@ -2,13 +2,14 @@ import { IconFilePlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { Patient } from '@trousse/contract';
 import { type ErrorCode, explain } from '@trousse/contract/errors';
+import type { Whose } from '../registration/registration.resource.ts';
 import { useMay } from '../session/use-may.hook.ts';
 import { buttonClass } from '../ui/button.component.tsx';
 import iconStyles from '../ui/button.module.css';
 import type { Column, RowContext } from '../ui/data-table.component.tsx';
 import { formatDate, formatRecent } from '../ui/format.ts';
 import { AccessBadge } from './access-badge.component.tsx';
-import { canBeFed, entryFor, patientName, usedNameWords } from './patient-words.ts';
+import { canBeFed, entryFor, patientName, registerWords, registrationFor, usedNameWords } from './patient-words.ts';
 import styles from './patients.module.css';
 
 const closedBecause: Partial<Record<Patient['access'], ErrorCode>> = {
@@ -23,14 +24,21 @@ export function whyClosed(access: Patient['access']): string | undefined {
   return code && explain(code).next;
 }
 
-/** The columns of every list of patients; `onEnter` is called with the patient whose record is asked for. */
-export function patientColumns(onEnter: (patient: Patient) => void): Column<Patient>[] {
+/**
+ * The columns of every list of patients; `onEnter` is called with the patient whose record is asked for.
+ * @param o.fed the list is that of the records fed: when they were is said too
+ * @param o.onRegister begins a creation or a reactivation, where that is offered
+ */
+export function patientColumns(
+  onEnter: (patient: Patient) => void,
+  { fed = false, onRegister }: { fed?: boolean; onRegister?: Register | undefined } = {},
+): Column<Patient>[] {
   return [
     {
       id: 'patient',
       header: 'Patient',
       sortable: true,
-      cell: (row, context) => <Who {...{ row, context, onEnter }} />,
+      cell: (row, context) => <Who {...{ row, context, onEnter, fed }} />,
     },
     {
       id: 'birth',
@@ -56,14 +64,18 @@ export function patientColumns(onEnter: (patient: Patient) => void): Column<Pati
       id: 'actions',
       header: 'Actions',
       className: styles.actions,
-      cell: (row, context) => <RowActions {...{ row, context, onEnter }} />,
+      cell: (row, context) => <RowActions {...{ row, context, onEnter, onRegister }} />,
     },
   ];
 }
 
+/** Begins the creation or the reactivation of a patient's record. */
+export type Register = (act: 'create' | 'reactivate', whose: Whose) => void;
+
 type CellProps = { row: Patient; context: RowContext; onEnter: (patient: Patient) => void };
 
-function Who({ row, context, onEnter }: CellProps) {
+function Who({ row, context, onEnter, fed }: CellProps & { fed: boolean }) {
+  const fedWords = fed && row.fedAt ? `alimenté le ${formatDate(row.fedAt)}` : undefined;
   const used = usedNameWords(row);
   const enterable = entryFor(row.access) !== 'closed';
   return (
@@ -80,17 +92,31 @@ function Who({ row, context, onEnter }: CellProps) {
           {used}
         </span>
       )}
+      {fedWords && <span className={styles.fed}>{fedWords}</span>}
     </span>
   );
 }
 
-function RowActions({ row, context, onEnter }: CellProps) {
+function RowActions({ row, context, onEnter, onRegister }: CellProps & { onRegister: Register | undefined }) {
   const name = patientName(row);
   const { feed } = useMay();
-  const why = whyClosed(row.access);
+  const act = onRegister && registrationFor(row.access);
+  const why = act ? undefined : whyClosed(row.access);
   return (
     <>
       {why && <span className={styles.why}>{why}</span>}
+      {act && (
+        <button
+          type="button"
+          tabIndex={context.tabIndex}
+          className={buttonClass({ size: 's' })}
+          aria-label={`${registerWords[act]} : ${name}`}
+          title={whyClosed(row.access)}
+          onClick={() => onRegister(act, { patient: row.handle })}
+        >
+          {registerWords[act]}
+        </button>
+      )}
       {entryFor(row.access) === 'authorise' && (
         <button
           type="button"

@@ -34,6 +34,13 @@ export function entryFor(access: Access): 'open' | 'authorise' | 'closed' {
   return access === 'none' || access === 'to-renew' ? 'authorise' : 'closed';
 }
 
+/** What a professional may begin where there is no record, or a closed one. */
+export function registrationFor(access: Access): 'create' | 'reactivate' | undefined {
+  return ({ 'no-record': 'create', closed: 'reactivate' } as const)[access as 'no-record' | 'closed'];
+}
+
+export const registerWords = { create: 'Créer le DMP', reactivate: 'Réactiver le DMP' } as const;
+
 /** A record that exists can be fed, even without an authorisation to read it (dmp.md §9); the DMP decides. */
 export function canBeFed(access: Access): boolean {
   return access !== 'closed' && access !== 'no-record';

@@ -13,6 +13,7 @@ import { NewsButton, NewsPanel } from '../news/news-panel.component.tsx';
 import { classNames } from '../ui/class-names.ts';
 import tabStyles from '../ui/tabs.module.css';
 import styles from './patients.module.css';
+import { patientsPlace } from './patients-place.store.ts';
 
 const ways = [
   { to: '/patients', icon: IconUsers, label: 'Mes patients DMP', exact: true },
@@ -37,6 +38,8 @@ export function PatientsPage() {
   useEffect(() => {
     if (way !== '')
       nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    // On the way to a record the address has changed already.
+    if (way.startsWith('/patients')) patientsPlace.set(way);
   }, [way]);
   return (
     <div className={styles.page}>

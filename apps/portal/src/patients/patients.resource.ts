@@ -1,27 +1,54 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { BeneficiaryEvent, Patient, PatientSearch, PatientSearchResult } from '@trousse/contract';
+import type {
+  BeneficiaryEvent,
+  Patient,
+  PatientListChoice,
+  PatientSearch,
+  PatientSearchResult,
+} from '@trousse/contract';
 import type { Beneficiary } from '@trousse/contract/connector';
 import { connector } from '../connector/connector-client.ts';
 import { readBeneficiaries } from '../connector/messages.ts';
 import { api } from '../shell/api.ts';
 import { queryClient } from '../shell/query-client.ts';
 import { CodedError } from '../ui/failure.ts';
+import { entryFor } from './patient-words.ts';
 
-/** Records on which I have an authorisation (TD0.4). */
+/** Records on which I have an authorisation (TD0.4); every other choice of them has a key that begins so. */
 export const myPatientsQuery = queryOptions({
   queryKey: ['patients', 'mine'],
-  queryFn: async ({ signal }): Promise<Patient[]> => (await api.patients.list(undefined, { signal })).patients,
+  queryFn: async ({ signal }): Promise<Patient[]> => (await api.patients.list({}, { signal })).patients,
 });
+
+/** Those that `Alimentés`, `Accessibles` and `Depuis le` leave (EFF-37, EFF-38); all of them are `myPatientsQuery`. */
+export function patientListQuery({ which, since }: PatientListChoice) {
+  if (which !== 'fed' && since === undefined) return myPatientsQuery;
+  return queryOptions({
+    queryKey: [...myPatientsQuery.queryKey, which, since] as string[],
+    queryFn: async ({ signal }): Promise<Patient[]> => (await api.patients.list({ which, since }, { signal })).patients,
+  });
+}
 
 /** A patient met on any screen, by handle: what the deposit form knows of whom it is for. */
 const met = (handle: string) => ['patients', 'met', handle] as const;
 
+/** Takes the newest that the DMP said of a patient, wherever it comes from. */
 export function rememberPatient(patient: Patient): void {
   queryClient.setQueryData<Patient>(met(patient.handle), patient);
   // A record just opened is accessible from now on, and was last seen today (EFF-44).
-  queryClient.setQueryData<Patient[]>(myPatientsQuery.queryKey, (mine) =>
+  queryClient.setQueriesData<Patient[]>({ queryKey: myPatientsQuery.queryKey }, (mine) =>
     mine?.map((row) => (row.handle === patient.handle ? { ...row, ...patient } : row)),
   );
+  // One more may be opened from now on: the count of the bar goes with it (EFF-15).
+  if (entryFor(patient.access) !== 'open') return;
+  queryClient.setQueryData<Patient[]>(myPatientsQuery.queryKey, (mine) =>
+    mine === undefined || mine.some(({ handle }) => handle === patient.handle) ? mine : [...mine, patient],
+  );
+}
+
+/** A patient as last met on any screen: what an earlier result says of the access may have changed since. */
+export function latest(patient: Patient): Patient {
+  return { ...patient, ...queryClient.getQueryData<Patient>(met(patient.handle)) };
 }
 
 /** A patient by handle, from what the page has met; asks for my list when a reload made it forget. */
@@ -38,7 +65,10 @@ export function patientQuery(handle: string) {
 }
 
 export async function findByIns(matricule: string, signal: AbortSignal): Promise<Patient> {
-  return await api.patients.byIns({ matricule }, { signal });
+  const patient = await api.patients.byIns({ matricule }, { signal });
+  signal.throwIfAborted();
+  rememberPatient(patient);
+  return patient;
 }
 
 /** Reads the Vitale card in a reader; `onProgress` counts the beneficiaries read. */
@@ -81,5 +111,8 @@ export function insOfBeneficiary(handle: string, beneficiary: Beneficiary) {
 }
 
 export async function searchKnownPatients(search: PatientSearch, signal: AbortSignal): Promise<PatientSearchResult> {
-  return await api.patients.search(search, { signal });
+  const result = await api.patients.search(search, { signal });
+  signal.throwIfAborted();
+  if (result.outcome === 'found') for (const { patient } of result.rows) if (patient) rememberPatient(patient);
+  return result;
 }

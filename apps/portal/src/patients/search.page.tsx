@@ -3,6 +3,8 @@ import type { PatientSearchResult } from '@trousse/contract';
 import { explain } from '@trousse/contract/errors';
 import { useEffect, useRef, useState } from 'react';
 import { useRecordEntry } from '../record/record-entry.hook.tsx';
+import { useRegulation } from '../record/use-regulation.hook.ts';
+import { useRegistration } from '../registration/use-registration.hook.tsx';
 import { DataTable } from '../ui/data-table.component.tsx';
 import { type Failure, failureFromCode, failureOf } from '../ui/failure.ts';
 import { counted, formatNumber, readDay } from '../ui/format.ts';
@@ -14,7 +16,8 @@ import { useStore } from '../ui/store.ts';
 import { foundColumns, foundKey } from './found-columns.tsx';
 import { askedBy, hasCriterion, patientSearch, resetSearch, type SearchForm } from './patient-search.store.ts';
 import styles from './patients.module.css';
-import { searchKnownPatients } from './patients.resource.ts';
+import { latest, searchKnownPatients } from './patients.resource.ts';
+import { RegulationSearch } from './regulation-search.component.tsx';
 import searchStyles from './search.module.css';
 import { PatientSearchForm, type SearchErrors } from './search-form.component.tsx';
 
@@ -27,6 +30,8 @@ export function PatientSearchPage() {
   const waiting = useLasting(busy);
   const running = useRef<AbortController>(undefined);
   const { enter, dialog } = useRecordEntry();
+  const regulation = useRegulation();
+  const registration = useRegistration();
   useEffect(() => () => running.current?.abort(), []);
 
   const change = (changes: Partial<SearchForm>) => {
@@ -66,14 +71,16 @@ export function PatientSearchPage() {
         onSearch={() => void search()}
         onReset={reset}
       />
+      {regulation && <RegulationSearch form={form} onEnter={enter} />}
       <div className={styles.card} aria-busy={busy || undefined}>
         {waiting ? (
           <SkeletonRows waitingFor="Recherche parmi vos patients" />
         ) : (
-          <Outcome result={result} failure={failure} form={form} onEnter={enter} />
+          <Outcome result={result} failure={failure} form={form} onEnter={enter} onRegister={registration.begin} />
         )}
       </div>
       {dialog}
+      {registration.dialog}
     </div>
   );
 }
@@ -102,11 +109,13 @@ function Outcome({
   failure,
   form,
   onEnter,
+  onRegister,
 }: {
   result: PatientSearchResult | undefined;
   failure: Failure | undefined;
   form: SearchForm;
   onEnter: Parameters<typeof foundColumns>[0];
+  onRegister: Parameters<typeof foundColumns>[1];
 }) {
   if (failure) return <ErrorState failure={failure} icon={<IconSearch aria-hidden="true" />} />;
   if (result === undefined)
@@ -147,8 +156,8 @@ function Outcome({
       {rows.length > 0 ? (
         <DataTable
           label="Patients trouvés"
-          columns={foundColumns(onEnter)}
-          rows={rows}
+          columns={foundColumns(onEnter, onRegister)}
+          rows={rows.map((row) => (row.patient ? { ...row, patient: latest(row.patient) } : row))}
           rowKey={foundKey}
           layout={searchStyles.found}
         />

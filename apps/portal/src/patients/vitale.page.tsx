@@ -8,18 +8,20 @@ import { counted } from '../ui/format.ts';
 import { useTitle } from '../ui/hooks.ts';
 import { Progress } from '../ui/progress.component.tsx';
 import { EmptyState, ErrorState } from '../ui/state.component.tsx';
+import { useStore } from '../ui/store.ts';
 import { Beneficiaries } from './beneficiaries.component.tsx';
 import styles from './patients.module.css';
 import { readingAsked } from './reading-asked.store.ts';
-import { useVitaleReading } from './use-vitale-reading.hook.ts';
 import vitaleStyles from './vitale.module.css';
+import { cancelReading, readVitale, vitaleReading } from './vitale-reading.store.ts';
 import { answered, type VitaleReading } from './vitale-reading.ts';
 
 /** /patients/carte-vitale */
 export function VitalePage() {
   useTitle('Carte Vitale');
   const { vitale } = useReaders();
-  const { reading, start, cancel } = useVitaleReading();
+  const reading = useStore(vitaleReading);
+  const start = () => void readVitale();
   const [choosing, setChoosing] = useState(false);
   const busy = reading.phase === 'reading' || reading.phase === 'searching';
   const again = reading.phase !== 'idle';
@@ -29,10 +31,10 @@ export function VitalePage() {
     if (!here || !readingAsked.get()) return;
     const begin = setTimeout(() => {
       readingAsked.set(false);
-      start();
+      void readVitale();
     });
     return () => clearTimeout(begin);
-  }, [here, start]);
+  }, [here]);
 
   return (
     <div className={vitaleStyles.page}>
@@ -50,7 +52,7 @@ export function VitalePage() {
           </p>
         </div>
         {busy ? (
-          <Button onClick={cancel}>Annuler la lecture</Button>
+          <Button onClick={cancelReading}>Annuler la lecture</Button>
         ) : (
           <Button variant={again ? 'outline' : 'filled'} onClick={start}>
             Lire la carte Vitale

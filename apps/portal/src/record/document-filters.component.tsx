@@ -1,32 +1,34 @@
 import type { DocumentRow } from '@trousse/contract';
+import { memo } from 'react';
 import { Count } from '../ui/badge.component.tsx';
 import { Checkbox } from '../ui/choice.component.tsx';
 import { classNames } from '../ui/class-names.ts';
+import { compareText } from '../ui/text-match.ts';
 import styles from './document-filters.module.css';
 import { originLabels, origins } from './document-words.ts';
-import { categoriesOf, type DocumentsView, originCounts, unreadCount } from './list-documents.ts';
+import type { DocumentsView } from './documents-view.ts';
+import type { Filtered } from './filter-documents.ts';
 import { OriginIcon } from './origin-icon.component.tsx';
 
-type Props = {
-  documents: readonly DocumentRow[];
-  view: DocumentsView;
+type Props = Pick<DocumentsView, 'category' | 'hiddenOrigins'> & {
+  filtered: Filtered;
   onChange: (change: Partial<DocumentsView>) => void;
 };
 
-/** Categories with their unread documents, then where documents come from with how many there are. */
-export function DocumentFilters({ documents, view, onChange }: Props) {
+/** Categories with their unread documents (EFF-129), then where documents come from with how many there are. */
+export const DocumentFilters = memo(function DocumentFilters(props: Props) {
   return (
     <div className={styles.filters}>
-      <Categories documents={documents} view={view} onChange={onChange} />
-      <Origins documents={documents} view={view} onChange={onChange} />
+      <Categories {...props} />
+      <Origins {...props} />
     </div>
   );
-}
+});
 
-function Categories({ documents, view, onChange }: Props) {
+function Categories({ filtered, category, onChange }: Omit<Props, 'hiddenOrigins'>) {
   const entries = [
-    { code: undefined, display: 'Toutes', total: documents.length, unread: unreadCount(documents) },
-    ...categoriesOf(documents),
+    { value: undefined, display: 'Toutes', unread: filtered.unread },
+    ...filtered.categories.toSorted((a, b) => compareText(a.display, b.display)),
   ];
   return (
     <section aria-labelledby="categories">
@@ -34,13 +36,13 @@ function Categories({ documents, view, onChange }: Props) {
         Catégories <span>non lus</span>
       </h2>
       <ul>
-        {entries.map(({ code, display, unread }) => (
-          <li key={code ?? 'all'}>
+        {entries.map(({ value, display, unread }) => (
+          <li key={value ?? 'all'}>
             <button
               type="button"
-              className={classNames(styles.category, view.category === code && styles.on)}
-              aria-pressed={view.category === code}
-              onClick={() => onChange({ category: code })}
+              className={classNames(styles.category, category === value && styles.on)}
+              aria-pressed={category === value}
+              onClick={() => onChange({ category: value })}
             >
               <span>{display}</span>
               {unread > 0 && <Count value={unread} waiting label={`, ${unread} non ${unread > 1 ? 'lus' : 'lu'}`} />}
@@ -52,13 +54,12 @@ function Categories({ documents, view, onChange }: Props) {
   );
 }
 
-export function Origins({ documents, view, onChange }: Props) {
-  const counts = originCounts(documents);
+export function Origins({ filtered, hiddenOrigins, onChange }: Omit<Props, 'category'>) {
   const toggle = (origin: DocumentRow['origin']) =>
     onChange({
-      hiddenOrigins: view.hiddenOrigins.includes(origin)
-        ? view.hiddenOrigins.filter((hidden) => hidden !== origin)
-        : [...view.hiddenOrigins, origin],
+      hiddenOrigins: hiddenOrigins.includes(origin)
+        ? hiddenOrigins.filter((hidden) => hidden !== origin)
+        : [...hiddenOrigins, origin],
     });
   return (
     <fieldset>
@@ -66,7 +67,7 @@ export function Origins({ documents, view, onChange }: Props) {
       {origins.map((origin) => (
         <Checkbox
           key={origin}
-          checked={!view.hiddenOrigins.includes(origin)}
+          checked={!hiddenOrigins.includes(origin)}
           onChange={() => toggle(origin)}
           label={
             <span className={styles.origin}>
@@ -74,7 +75,7 @@ export function Origins({ documents, view, onChange }: Props) {
               {originLabels[origin]}
             </span>
           }
-          end={<Count value={counts[origin]} />}
+          end={<Count value={filtered.origins[origin]} />}
         />
       ))}
     </fieldset>

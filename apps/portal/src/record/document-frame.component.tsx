@@ -78,6 +78,9 @@ export function DocumentFrame({ title, mediaPath, html, more, contents, wanted, 
     const measure = () => setHeight(inner.documentElement.scrollHeight);
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape') onEscape();
+      // The keys of the page around work from within too.
+      if (event.key === 'ArrowLeft' || event.key === 'ArrowRight')
+        frame.current?.dispatchEvent(new KeyboardEvent('keydown', { key: event.key, bubbles: true }));
     };
     // A link leads within the document or to a page of its own: it never replaces the document in its frame.
     const onClick = (event: Event) => {

@@ -1,29 +1,30 @@
-import { IconFiles, IconFilterOff } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
-import { Button, buttonClass } from '../ui/button.component.tsx';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
+import { SelectionBar } from '../acts/selection-bar.component.tsx';
 import { DataTable, type TableHandle } from '../ui/data-table.component.tsx';
-import { type Failure, failureOf } from '../ui/failure.ts';
 import { useNarrow } from '../ui/hooks.ts';
 import { SkeletonRows } from '../ui/skeleton.component.tsx';
 import { nextSort } from '../ui/sort.ts';
-import { EmptyState, ErrorState } from '../ui/state.component.tsx';
+import { useStore } from '../ui/store.ts';
+import { detailed } from './details-button.component.tsx';
 import { documentColumns } from './document-columns.tsx';
 import { DocumentToolbar } from './document-toolbar.component.tsx';
 import styles from './documents.module.css';
-import {
-  type DocumentColumn,
-  type DocumentsView,
-  firstDirection,
-  firstView,
-  type listDocuments,
-} from './list-documents.ts';
+import { type DocumentColumn, type DocumentsView, firstDirection, noFilters, shownDate } from './documents-view.ts';
+import { ListFailure } from './list-failure.component.tsx';
+import { NoDocuments } from './no-documents.component.tsx';
 import type { OpenRecord } from './record.resource.ts';
-import { searchDocuments } from './record.resource.ts';
+import { search } from './search.store.ts';
+import type { Listed } from './use-documents.hook.ts';
+import { useRowSelection } from './use-row-selection.hook.ts';
+
+const DetailsDialog = lazy(async () => ({ default: (await import('./details.modal.tsx')).DetailsDialog }));
+const GroupedDocuments = lazy(async () => ({
+  default: (await import('./grouped-documents.component.tsx')).GroupedDocuments,
+}));
 
 type Props = {
   open: OpenRecord;
-  rows: ReturnType<typeof listDocuments>;
+  listed: Listed;
   view: DocumentsView;
   onView: (change: Partial<DocumentsView>) => void;
   scroll: { current: number };
@@ -36,103 +37,103 @@ type Props = {
 
 /** The list of the record's documents in its five states. */
 export function DocumentList(props: Props) {
-  const { open, rows, view, onView, scroll, folded, selected, returning } = props;
-  const { documents, documentsFailure, period, record } = open;
+  const { open, listed, view, onView, scroll, folded, selected, returning } = props;
+  const { rows, filtered, versions } = listed;
+  const { documents, arriving = false, record } = open;
   const narrow = useNarrow();
   const table = useRef<TableHandle>(null);
-  const [searchFailure, setSearchFailure] = useState<Failure>();
-  const failure = searchFailure ?? documentsFailure;
+  const details = useStore(detailed);
+  const { asked, failed } = useStore(search);
+  const choosing = useRowSelection(rows, table);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the list comes back
   useEffect(() => {
     const index = returning ? rows.findIndex(({ id }) => id === selected) : -1;
     if (index >= 0) table.current?.focusRow(index);
+    return () => detailed.set(undefined);
   }, []);
 
+  const { unfolded } = view;
+  const onUnfold = useCallback(
+    (document: string) => {
+      const next = new Set(unfolded);
+      if (!next.delete(document)) next.add(document);
+      onView({ unfolded: next });
+    },
+    [unfolded, onView],
+  );
+  const date = shownDate(view);
+  const columns = useMemo(
+    () => documentColumns({ folded: folded && !narrow, date, record: record.handle, versions, unfolded, onUnfold }),
+    [folded, narrow, date, record.handle, versions, unfolded, onUnfold],
+  );
   const onSort = (column: string) => {
     const wanted = column as DocumentColumn;
     onView({ sort: nextSort(view.sort, wanted, firstDirection[wanted]) });
   };
-  const retry = () => {
-    setSearchFailure(undefined);
-    void searchDocuments(record.handle, period ?? 'two-years', new AbortController().signal).catch((error: unknown) =>
-      setSearchFailure(failureOf(error)),
-    );
-  };
+  const layout = folded ? styles.foldedRow : styles.row;
+  // While the DMP is being asked nothing is missing yet.
+  const empty = documents !== undefined && rows.length === 0;
+  const looking = empty && (arriving || asked !== undefined);
 
   return (
     <section className={styles.list} aria-labelledby="documents-heading">
       <DocumentToolbar
         open={open}
         shown={rows.length}
+        filtered={filtered}
         view={view}
         onView={onView}
         folded={folded}
         onArrowDown={() => table.current?.focusRow(0)}
-        onFailure={setSearchFailure}
       />
-      <div className={styles.scroller}>
-        {failure && (
-          <ErrorState
-            failure={failure}
-            actions={
-              // Asking again does not change what a card may do.
-              failure.code !== 'ROLE_CANNOT_READ' && (
-                <Button variant="filled" onClick={retry}>
-                  Réessayer
-                </Button>
-              )
-            }
+      <SelectionBar rows={rows} />
+      <ListFailure open={open} />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: follows the boxes within, which are controls */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard chooses lines by keys of its own */}
+      <div className={styles.scroller} onClick={choosing.onClick}>
+        {((documents === undefined && open.documentsFailure === undefined) || looking) && (
+          <SkeletonRows waitingFor="Lecture de la liste des documents au DMP" />
+        )}
+        {empty && !looking && !view.grouped && failed === undefined && (
+          <NoDocuments
+            held={documents.length}
+            patient={record.patient.handle}
+            period={open.period}
+            onClear={() => onView({ ...noFilters })}
           />
         )}
-        {!failure && documents === undefined && <SkeletonRows waitingFor="Lecture de la liste des documents au DMP" />}
-        {!failure && documents && rows.length === 0 && (
-          <NoDocuments any={documents.length > 0} patient={record.patient.handle} onClear={() => onView(firstView)} />
+        {documents && view.grouped && !looking && (
+          <Suspense>
+            <GroupedDocuments {...{ record, rows, columns, layout, selected }} />
+          </Suspense>
         )}
-        {!failure && rows.length > 0 && (
+        {rows.length > 0 && !view.grouped && (
           <DataTable
             ref={table}
             label="Documents"
-            columns={documentColumns(folded && !narrow)}
+            columns={columns}
             rows={rows}
             rowKey={({ id }) => id}
-            layout={folded ? styles.foldedRow : styles.row}
+            layout={layout}
             sort={view.sort}
             onSort={onSort}
             selected={selected}
             rowHeight={folded ? 54 : 44}
-            rowAttributes={(row) => ({ 'data-unread': row.unread ? '' : undefined })}
+            rowAttributes={(row) => ({
+              'data-unread': row.unread ? '' : undefined,
+              'data-former': row.status === 'deprecated' && unfolded.size > 0 ? '' : undefined,
+            })}
+            onRowKey={choosing.onRowKey}
             scrollOffset={scroll}
           />
         )}
       </div>
+      {details && (
+        <Suspense>
+          <DetailsDialog {...details} onClose={() => detailed.set(undefined)} />
+        </Suspense>
+      )}
     </section>
-  );
-}
-
-function NoDocuments({ any, patient, onClear }: { any: boolean; patient: string; onClear: () => void }) {
-  if (any)
-    return (
-      <EmptyState
-        icon={<IconFilterOff aria-hidden="true" />}
-        title="Aucun document ne correspond"
-        actions={<Button onClick={onClear}>Effacer la recherche et les filtres</Button>}
-      >
-        Un autre mot du titre, une autre catégorie ou une autre origine en montrera peut-être.
-      </EmptyState>
-    );
-  return (
-    <EmptyState
-      icon={<IconFiles aria-hidden="true" />}
-      title="Aucun document sur cette période"
-      actions={
-        <Link to="/depots/nouveau/$patient" params={{ patient }} className={buttonClass({ variant: 'filled' })}>
-          Alimenter le dossier
-        </Link>
-      }
-    >
-      Les comptes rendus, résultats et ordonnances déposés par les soignants, l’Assurance Maladie ou le patient
-      s’afficheront ici. « Toujours » cherche au-delà de deux ans.
-    </EmptyState>
   );
 }

@@ -1,7 +1,10 @@
 import { IconArchive, IconCircleCheck, IconEyeOff, IconHistory, IconTrash } from '@tabler/icons-react';
 import type { DocumentRow, DocumentView } from '@trousse/contract';
+import type { ReactNode } from 'react';
 import { Badge } from '../ui/badge.component.tsx';
-import { counted, formatDateTime, formatRange } from '../ui/format.ts';
+import { TextButton } from '../ui/button.component.tsx';
+import { formatDateTime, formatRange } from '../ui/format.ts';
+import { type AuthorShortcut, DocumentAuthors } from './document-authors.component.tsx';
 import styles from './document-summary.module.css';
 import { hiddenWords, originLabels, statusLabels } from './document-words.ts';
 import { TableOfContents } from './table-of-contents.component.tsx';
@@ -16,11 +19,37 @@ type Props = {
   contents: Contents;
   current: string | undefined;
   onSection: (id: string) => void;
+  shortcut?: AuthorShortcut | undefined;
+  /** Absent where something else shows them. */
+  metadata?: { shown: boolean; onShown: (shown: boolean) => void };
+  /** What came with it. */
+  linked?: ReactNode;
 };
 
 /** What the document is: state, category, dates, authors, header (EFF-136), and its contents list. */
-export function DocumentSummary({ row, view, beside, contents, current, onSection }: Props) {
-  const facts = <Facts row={row} />;
+export function DocumentSummary(props: Props) {
+  const { row, view, beside, contents, current, onSection, shortcut, metadata, linked } = props;
+  const facts = (
+    <>
+      <Facts row={row} />
+      <DocumentAuthors authors={row.authors} shortcut={shortcut} />
+    </>
+  );
+  const more = (
+    <>
+      {linked}
+      <Header view={view} />
+      {metadata && (
+        <TextButton
+          className={styles.metadata}
+          aria-expanded={metadata.shown}
+          onClick={() => metadata.onShown(!metadata.shown)}
+        >
+          {metadata.shown ? 'Masquer les métadonnées' : 'Afficher les métadonnées'}
+        </TextButton>
+      )}
+    </>
+  );
   const table = contents.length > 1 && <TableOfContents {...{ contents, current, onSection }} />;
   if (beside)
     return (
@@ -28,7 +57,7 @@ export function DocumentSummary({ row, view, beside, contents, current, onSectio
         <Status row={row} />
         {facts}
         {table}
-        <Header view={view} />
+        {more}
       </aside>
     );
   return (
@@ -43,7 +72,7 @@ export function DocumentSummary({ row, view, beside, contents, current, onSectio
         <summary>Détails du document</summary>
         {facts}
         {table}
-        <Header view={view} />
+        {more}
       </details>
     </div>
   );
@@ -66,34 +95,14 @@ function Status({ row }: { row: DocumentRow }) {
 
 function Facts({ row }: { row: DocumentRow }) {
   return (
-    <>
-      <dl className={styles.facts}>
-        <Fact label="Titre" value={row.title} />
-        {row.description && <Fact label="Description" value={row.description} />}
-        <Fact label="Catégorie" value={row.category.display} />
-        <Fact label="Date de création" value={formatDateTime(row.createdAt)} />
-        <Fact label="Date de l’acte médical" value={formatRange(row.actStart, row.actStop)} />
-        <Fact label="Origine" value={originLabels[row.origin]} />
-      </dl>
-      {row.authors.length > 0 && (
-        <section>
-          <h3 className={styles.heading}>{counted(row.authors.length, 'auteur', 'auteurs')}</h3>
-          <ul className={styles.authors}>
-            {row.authors.map(({ name, specialty, organisation }, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: authors have no id and never move
-              <li key={index}>
-                <span className="strong">{name || organisation}</span>
-                {[specialty, name ? organisation : undefined].filter(Boolean).map((line) => (
-                  <span key={line} className="soft small">
-                    {line}
-                  </span>
-                ))}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-    </>
+    <dl className={styles.facts}>
+      <Fact label="Titre" value={row.title} />
+      {row.description && <Fact label="Description" value={row.description} />}
+      <Fact label="Catégorie" value={row.category.display} />
+      <Fact label="Date de création" value={formatDateTime(row.createdAt)} />
+      <Fact label="Date de l’acte médical" value={formatRange(row.actStart, row.actStop)} />
+      <Fact label="Origine" value={originLabels[row.origin]} />
+    </dl>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { DocumentRow, Origin, Visibility } from '@trousse/contract';
+import type { DateKind, DocumentRow, Origin, Visibility } from '@trousse/contract';
 
 export const originLabels: Record<Origin, string> = {
   professional: 'Professionnel',
@@ -33,4 +33,24 @@ export function authorWords({ authors, origin }: Pick<DocumentRow, 'authors' | '
   if (first === undefined) return originLabels[origin];
   const name = first.name || first.organisation || originLabels[origin];
   return others.length === 0 ? name : `${name} et ${others.length === 1 ? '1 autre' : `${others.length} autres`}`;
+}
+
+/** From whom a document is hidden, as a filter says it (EFF-126). */
+export const hiddenFromLabels: Record<keyof Visibility, string> = {
+  hiddenFromPatient: 'Cachés au patient',
+  hiddenFromProfessionals: 'Cachés aux professionnels de santé',
+  hiddenFromRepresentatives: 'Cachés aux représentants légaux',
+};
+
+export const dateLabels: Record<DateKind, string> = {
+  act: 'Date de l’acte',
+  creation: 'Date de création',
+  submission: 'Date de dépôt',
+};
+
+/** How many documents were never opened. */
+export function unreadCount(documents: readonly DocumentRow[]): number {
+  let count = 0;
+  for (const { unread } of documents) if (unread) count += 1;
+  return count;
 }

@@ -1,7 +1,7 @@
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { onForget } from '../ui/forget.ts';
 import { createStore, useStore } from '../ui/store.ts';
-import { type DocumentsView, firstView } from './list-documents.ts';
+import { type DocumentsView, firstView } from './documents-view.ts';
 
 /** How the list of the open record is shown, with its place; another record starts afresh. */
 type Kept = { record: string; view: DocumentsView; scroll: { current: number }; lastOpened?: string | undefined };
@@ -17,15 +17,23 @@ export function useDocumentsView(record: string) {
   const mine = current.record === record ? current : fresh;
   // From the first look on: a list only scrolled through has its place too.
   useEffect(() => kept.set((now) => (now.record === record ? now : fresh)), [record, fresh]);
-  const update = (change: Partial<Kept>) => kept.set((now) => ({ ...(now.record === record ? now : mine), ...change }));
-  return {
-    view: mine.view,
-    scroll: mine.scroll,
-    lastOpened: mine.lastOpened,
-    setView: (change: Partial<DocumentsView>) => {
-      mine.scroll.current = 0;
-      update({ view: { ...mine.view, ...change }, scroll: mine.scroll });
-    },
-    setLastOpened: (lastOpened: string) => update({ lastOpened, scroll: mine.scroll }),
-  };
+  const update = useCallback(
+    (change: (kept: Kept) => Partial<Kept>) =>
+      kept.set((now) => {
+        const place = now.record === record ? now : fresh;
+        return { ...place, ...change(place) };
+      }),
+    [record, fresh],
+  );
+  const setView = useCallback(
+    (change: Partial<DocumentsView>) =>
+      update(({ view, scroll }) => {
+        // Unfolding a line leaves the list where it is.
+        if (Object.keys(change).join() !== 'unfolded') scroll.current = 0;
+        return { view: { ...view, ...change } };
+      }),
+    [update],
+  );
+  const setLastOpened = useCallback((lastOpened: string) => update(() => ({ lastOpened })), [update]);
+  return { view: mine.view, scroll: mine.scroll, lastOpened: mine.lastOpened, setView, setLastOpened };
 }

@@ -16,7 +16,7 @@ export function OpeningScreen({
   progress,
   onCancel,
 }: {
-  progress: Extract<Opening, { phase: 'running' | 'authorisation-needed' }>;
+  progress: Extract<Opening, { phase: 'running' | 'authorisation-needed' | 'secret-needed' }>;
   onCancel: () => void;
 }) {
   useTitle('Ouverture du dossier');

@@ -1,4 +1,12 @@
-import { IconArrowLeft, IconFilePlus, IconStethoscope } from '@tabler/icons-react';
+import {
+  IconArrowLeft,
+  IconEyeOff,
+  IconFilePlus,
+  IconPhoneCall,
+  IconSettings,
+  IconStethoscope,
+  IconUrgent,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { RecordView } from '@trousse/contract';
 import { BannerIdentity } from '../identities/banner-identity.component.tsx';
@@ -11,7 +19,7 @@ import styles from './patient-banner.module.css';
 
 /** Whose record is open: always in view on every screen of it. */
 export function PatientBanner({ record, onLeave }: { record: RecordView; onLeave: () => void }) {
-  const { patient, treatingDoctor } = record;
+  const { patient, treatingDoctor, mode, secret } = record;
   const used = usedNameWords(patient);
   const { feed } = useMay();
   return (
@@ -23,6 +31,26 @@ export function PatientBanner({ record, onLeave }: { record: RecordView; onLeave
         <div className={styles.line}>
           <h1 className={styles.name}>{patientName(patient)}</h1>
           {used && <span className={styles.used}>{used}</span>}
+          {mode !== 'normal' && (
+            <span className={styles.mark}>
+              {mode === 'bris_de_glace' ? (
+                <Badge tone="danger" icon={<IconUrgent aria-hidden="true" />}>
+                  Bris de glace
+                </Badge>
+              ) : (
+                <Badge tone="primary" icon={<IconPhoneCall aria-hidden="true" />}>
+                  Centre 15
+                </Badge>
+              )}
+            </span>
+          )}
+          {secret && (
+            <span className={styles.mark}>
+              <Badge tone="warn" icon={<IconEyeOff aria-hidden="true" />}>
+                Connexion secrète
+              </Badge>
+            </span>
+          )}
           {treatingDoctor && (
             <span className={styles.mark}>
               <Badge tone="primary" icon={<IconStethoscope aria-hidden="true" />}>
@@ -47,6 +75,16 @@ export function PatientBanner({ record, onLeave }: { record: RecordView; onLeave
           </span>
         </p>
       </div>
+      <Link
+        to="/dossier/administration/{-$section}"
+        params={{}}
+        preload={false}
+        className={`${buttonClass()} ${styles.feed}`}
+        aria-label="Administration"
+      >
+        <IconSettings aria-hidden="true" />
+        <span>Administration</span>
+      </Link>
       {feed && (
         <Link
           to="/depots/nouveau/$patient"

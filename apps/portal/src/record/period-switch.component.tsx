@@ -1,11 +1,11 @@
-import type { Period } from '@trousse/contract';
-import { useEffect, useRef, useState } from 'react';
+import type { Period, States } from '@trousse/contract';
+import { useEffect } from 'react';
 import { Button } from '../ui/button.component.tsx';
-import { codeOf, type Failure, failureOf } from '../ui/failure.ts';
 import { useLasting } from '../ui/hooks.ts';
 import { Segments } from '../ui/segments.component.tsx';
+import { useStore } from '../ui/store.ts';
 import styles from './period-switch.module.css';
-import { searchDocuments } from './record.resource.ts';
+import { cancelSearch, search, startSearch } from './search.store.ts';
 
 const periods: { value: Period; label: string; shortcut: string }[] = [
   { value: 'two-years', label: 'Deux ans', shortcut: 'd' },
@@ -19,29 +19,16 @@ const periods: { value: Period; label: string; shortcut: string }[] = [
 export function PeriodSwitch({
   record,
   current,
-  onFailure,
+  states,
 }: {
   record: string;
   current: Period | undefined;
-  onFailure: (failure: Failure | undefined) => void;
+  states: States | undefined;
 }) {
-  const [asked, setAsked] = useState<Period>();
-  const running = useRef<AbortController>(undefined);
+  const { asked } = useStore(search);
   const waiting = useLasting(asked !== undefined);
-
-  const search = async (period: Period) => {
-    if (asked !== undefined || period === current) return;
-    const stop = new AbortController();
-    running.current = stop;
-    setAsked(period);
-    onFailure(undefined);
-    try {
-      await searchDocuments(record, period, stop.signal);
-    } catch (error) {
-      if (codeOf(error) !== 'CANCELLED') onFailure(failureOf(error));
-    } finally {
-      setAsked(undefined);
-    }
+  const choose = (period: Period) => {
+    if (asked === undefined && period !== current) void startSearch({ record, period, ...(states && { states }) });
   };
 
   useEffect(() => {
@@ -49,7 +36,7 @@ export function PeriodSwitch({
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
       const wanted = periods.find(({ shortcut }) => shortcut === event.key.toLowerCase());
-      if (wanted) void search(wanted.value);
+      if (wanted) choose(wanted.value);
     };
     addEventListener('keydown', reach);
     return () => removeEventListener('keydown', reach);
@@ -61,11 +48,11 @@ export function PeriodSwitch({
         legend="Période de recherche"
         options={periods}
         value={current}
-        busy={waiting ? asked : undefined}
-        onChange={(period) => void search(period)}
+        busy={waiting && asked?.dates === undefined && asked?.period !== current ? asked?.period : undefined}
+        onChange={choose}
       />
       {waiting && (
-        <Button size="s" variant="quiet" onClick={() => running.current?.abort()}>
+        <Button size="s" variant="quiet" onClick={cancelSearch}>
           Annuler
         </Button>
       )}

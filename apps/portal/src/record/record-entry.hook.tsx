@@ -4,28 +4,32 @@ import { type ReactNode, useState } from 'react';
 import { entryFor } from '../patients/patient-words.ts';
 import { rememberPatient } from '../patients/patients.resource.ts';
 import { AccessDialog } from './access.modal.tsx';
-import { openRecord } from './opening.ts';
+import { landing } from './landing.ts';
+import { type Asked, openRecord, shownRecord } from './opening.ts';
 
 /**
- * The one way into a record, from every list: straight in when I am authorised, through the patient's agreement when I
- * am not. The caller puts `dialog` on its screen.
+ * The one way into a record, from every list: straight in when I am authorised or it is open already, through the choice
+ * of a way in when I am not. The caller puts `dialog` on its screen.
  */
 export function useRecordEntry(): { enter: (patient: Patient) => void; dialog: ReactNode } {
   const navigate = useNavigate();
   const [asking, setAsking] = useState<Patient>();
-  const go = (patient: Patient, consent: boolean) => {
-    void openRecord(patient, consent);
-    void navigate({ to: '/dossier/documents/{-$document}', params: { document: undefined } });
+  const show = () => void navigate(landing());
+  const go = (patient: Patient, asked: Asked) => {
+    void openRecord(patient, asked);
+    show();
   };
   const enter = (patient: Patient) => {
     const entry = entryFor(patient.access);
     if (entry === 'closed') return;
     rememberPatient(patient);
-    if (entry === 'authorise') setAsking(patient);
-    else go(patient, false);
+    const open = shownRecord()?.record;
+    if (open?.patient.handle === patient.handle && open.mode !== 'normal') show();
+    else if (entry === 'authorise') setAsking(patient);
+    else go(patient, { consent: false });
   };
   const dialog = asking && (
-    <AccessDialog patient={asking} onCancel={() => setAsking(undefined)} onAgreed={() => go(asking, true)} />
+    <AccessDialog patient={asking} onCancel={() => setAsking(undefined)} onEnter={(asked) => go(asking, asked)} />
   );
   return { enter, dialog };
 }

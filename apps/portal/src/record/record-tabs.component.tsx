@@ -5,14 +5,17 @@ import { classNames } from '../ui/class-names.ts';
 import { counted } from '../ui/format.ts';
 import { useNarrow } from '../ui/hooks.ts';
 import tabStyles from '../ui/tabs.module.css';
-import { unreadCount } from './list-documents.ts';
+import { unreadCount } from './document-words.ts';
 import type { OpenRecord } from './record.resource.ts';
 import styles from './record-tabs.module.css';
 
 const tabs = [
+  { to: '/dossier/parcours', label: 'Parcours de soins' },
   { to: '/dossier/documents/{-$document}', label: 'Documents' },
   { to: '/dossier/medicaments', label: 'Médicaments' },
   { to: '/dossier/remboursements', label: 'Historique des remboursements' },
+  { to: '/dossier/ald', label: 'ALD' },
+  { to: '/dossier/vsm', label: 'Volet de synthèse médicale' },
   { to: '/dossier/vaccinations', label: 'Vaccinations' },
 ] as const;
 

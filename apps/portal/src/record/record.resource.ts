@@ -1,25 +1,91 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { DocumentRow, DocumentView, Period, RecordEvent, RecordView } from '@trousse/contract';
+import type {
+  DocumentRow,
+  DocumentSearch,
+  DocumentView,
+  OpeningInput,
+  Period,
+  RecordEvent,
+  RecordView,
+  States,
+} from '@trousse/contract';
+import { rememberPatient } from '../patients/patients.resource.ts';
 import { api, requestBytes } from '../shell/api.ts';
 import { queryClient } from '../shell/query-client.ts';
-import { CodedError, type Failure } from '../ui/failure.ts';
+import { CodedError, type Failure, failureOf } from '../ui/failure.ts';
 
-/** The open record as the page holds it; its documents come after it, or their failure. */
+/** The open record as the page holds it; its documents come after it, piece by piece, or their failure. */
 export type OpenRecord = {
   record: RecordView;
+  /** How far the list reaches. */
   period?: Period;
+  states?: States;
   documents?: DocumentRow[];
+  /** More of them are on their way. */
+  arriving?: boolean;
   documentsFailure?: Failure;
 };
 
-/** The record that the session has open at the server; a reloaded page finds it here. */
+/** The record that the session has open at the server; a reloaded page finds it here, its first documents first. */
 export const openRecordQuery = queryOptions({
   queryKey: ['record'],
-  queryFn: async ({ signal }): Promise<OpenRecord> => await api.record.current(undefined, { signal }),
+  // Thousands of rows: comparing them one by one at each change would cost more than drawing those in view.
+  structuralSharing: false,
+  queryFn: async ({ signal }): Promise<OpenRecord> => {
+    const { more, ...known } = await api.record.current(undefined, { signal });
+    // For the screens beside it: a patient without authorisation is in no list.
+    rememberPatient(known.record.patient);
+    if (more) void followPages(known).catch((error: unknown) => fail(known.record.handle, error));
+    return { ...known, arriving: more };
+  },
 });
 
-export function openRecordEvents(patient: string, consent: boolean, signal: AbortSignal) {
-  return api.record.open({ patient, consent }, { signal }) as Promise<AsyncIterable<RecordEvent>>;
+/** Brings the pages of a list after the first one, each shown as it comes. */
+async function followPages({ record, documents }: Required<Pick<OpenRecord, 'record' | 'documents'>>): Promise<void> {
+  for await (const page of pagesAfter(record.handle, documents)) {
+    const open = queryClient.getQueryData<OpenRecord>(openRecordQuery.queryKey);
+    if (open !== undefined && open.record.handle !== record.handle) return;
+    addRows(record.handle, page);
+  }
+  change(record.handle, (open) => ({ ...open, arriving: false }));
+}
+
+async function* pagesAfter(record: string, first: readonly DocumentRow[]): AsyncGenerator<DocumentRow[]> {
+  let after = first.at(-1)?.id;
+  for (let more = after !== undefined; more; ) {
+    const page = await api.record.page({ record, size: 500, ...(after !== undefined && { after }) });
+    yield page.documents;
+    after = page.documents.at(-1)?.id;
+    more = page.more && after !== undefined;
+  }
+}
+
+function fail(record: string, error: unknown): void {
+  change(record, (open) => ({ ...open, arriving: false, documentsFailure: failureOf(error) }));
+}
+
+/** Changes what the page holds of a record, if it is still the open one. */
+export function change(record: string, update: (open: OpenRecord) => OpenRecord): void {
+  queryClient.setQueryData<OpenRecord>(openRecordQuery.queryKey, (open) =>
+    open?.record.handle === record ? update(open) : open,
+  );
+}
+
+/** Puts rows into the list: a document that is there already takes its new form in its place. */
+export function addRows(record: string, rows: readonly DocumentRow[]): void {
+  change(record, (open) => {
+    const fresh = new Map(rows.map((row) => [row.id, row]));
+    const kept = (open.documents ?? []).map((row) => {
+      const now = fresh.get(row.id);
+      fresh.delete(row.id);
+      return now ?? row;
+    });
+    return { ...open, documents: kept.concat([...fresh.values()]) };
+  });
+}
+
+export function openRecordEvents(input: OpeningInput, signal: AbortSignal) {
+  return api.record.open(input, { signal }) as Promise<AsyncIterable<RecordEvent>>;
 }
 
 /** Leaves the record: the page forgets it first, the server's answer changes nothing here. */
@@ -28,13 +94,47 @@ export async function closeRecord(record: string): Promise<void> {
   await api.record.close({ record }).catch(() => undefined);
 }
 
-/** Searches the documents again, on a user's act, and shows what was found. */
-export async function searchDocuments(record: string, period: Period, signal: AbortSignal): Promise<void> {
-  const found = await api.record.search({ record, period }, { signal });
-  queryClient.setQueryData<OpenRecord>(openRecordQuery.queryKey, (open) => {
-    if (open?.record.handle !== record) return open;
-    const { documentsFailure: _, ...rest } = open;
-    return { ...rest, ...found };
+/** Searches the documents again, on a user's act, and shows what is found as it comes. */
+export async function searchDocuments(asked: DocumentSearch, signal: AbortSignal): Promise<void> {
+  const { record } = asked;
+  change(record, ({ documentsFailure: _, ...open }) => ({ ...open, arriving: true }));
+  try {
+    for await (const event of await api.record.search(asked, { signal })) {
+      if (event.type === 'documents') addRows(record, event.documents);
+      else {
+        const { period, states, gone } = event;
+        const left = new Set(gone);
+        change(record, ({ documents = [], ...open }) => ({
+          ...{ ...open, period, states },
+          documents: left.size === 0 ? documents : documents.filter(({ id }) => !left.has(id)),
+        }));
+      }
+    }
+  } finally {
+    change(record, (open) => ({ ...open, arriving: false }));
+  }
+}
+
+/** Learns when the documents of the list were deposited, on a user's act. */
+export async function dateDeposits(record: string): Promise<void> {
+  const { submitted } = await api.record.submissions({ record });
+  const at = new Map(submitted.map((one) => [one.document, one.at]));
+  change(record, (open) => ({
+    ...open,
+    ...(open.documents && {
+      documents: open.documents.map((row) => {
+        const submittedAt = at.get(row.id);
+        return submittedAt === undefined || submittedAt === row.submittedAt ? row : { ...row, submittedAt };
+      }),
+    }),
+  }));
+}
+
+/** All that the registry tells of a document, asked on the user's act (MED-32). */
+export function detailsQuery(record: string, document: string) {
+  return queryOptions({
+    queryKey: ['record', record, 'details', document],
+    queryFn: ({ signal }) => api.record.details({ record, document }, { signal }),
   });
 }
 
@@ -45,11 +145,14 @@ export async function searchDocuments(record: string, period: Period, signal: Ab
 export async function refreshOpenRecord(): Promise<void> {
   if (queryClient.getQueryData(openRecordQuery.queryKey) === undefined) return;
   // The list that is shown stays when the server cannot be reached now.
-  const known = await api.record.current(undefined).catch(() => undefined);
-  if (known === undefined) return;
-  queryClient.setQueryData<OpenRecord>(openRecordQuery.queryKey, (open) =>
-    open?.record.handle === known.record.handle ? known : open,
-  );
+  const known = await wholeRecord().catch(() => undefined);
+  if (known !== undefined) change(known.record.handle, () => known);
+}
+
+async function wholeRecord(): Promise<OpenRecord> {
+  const { more, ...known } = await api.record.current(undefined);
+  if (more) for await (const page of pagesAfter(known.record.handle, known.documents)) known.documents.push(...page);
+  return known;
 }
 
 /** One document, read at the DMP on the user's act and kept by the page while the record is open. */

@@ -4,11 +4,13 @@ import {
   IconArrowsMinimize,
   IconChevronLeft,
   IconChevronRight,
+  IconColumns2,
   IconDownload,
   IconGitCompare,
   IconPrinter,
   IconX,
 } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Button, IconButton } from '../ui/button.component.tsx';
 import { useNarrow } from '../ui/hooks.ts';
 import styles from './document-viewer.module.css';
@@ -23,6 +25,7 @@ export type Neighbours = {
 
 /** Back, whose document it is, the neighbours in the list's order, and what may be done with it. */
 export function ViewerBar({
+  acts,
   title,
   patient,
   place,
@@ -37,7 +40,11 @@ export function ViewerBar({
   printing,
   comparing,
   onCompare,
+  two,
+  onTwo,
 }: {
+  /** Those on the document itself. */
+  acts: ReactNode;
   title: string;
   patient: string;
   place: 'pane' | 'full';
@@ -45,7 +52,7 @@ export function ViewerBar({
   neighbours: Neighbours;
   onGo: (document: string) => void;
   onBack: () => void;
-  onPlace: (place: 'pane' | 'full') => void;
+  onPlace?: ((place: 'pane' | 'full') => void) | undefined;
   onDownload: (() => void) | undefined;
   downloading: boolean;
   onPrint: (() => void) | undefined;
@@ -53,22 +60,31 @@ export function ViewerBar({
   comparing: boolean;
   /** Absent where there is no former version. */
   onCompare: (() => void) | undefined;
+  /** Another document is read beside. */
+  two: boolean;
+  onTwo: (() => void) | undefined;
 }) {
   const { position, total, previous, next } = neighbours;
   const full = place === 'full';
   const narrow = useNarrow();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Whoever came from another document, or from a list that is gone, is told where they are and goes on from there.
+  useEffect(() => {
+    if (window.document.activeElement === window.document.body) heading.current?.focus();
+  }, []);
   return (
     <header className={full ? styles.bar : styles.paneBar}>
       <IconButton label="Revenir à la liste" aria-keyshortcuts="Escape" onClick={onBack}>
         {full ? <IconArrowLeft aria-hidden="true" /> : <IconX aria-hidden="true" />}
       </IconButton>
-      <h2 id="document-title" className={styles.title}>
+      <h2 id="document-title" ref={heading} tabIndex={-1} className={styles.title}>
         {title} {full && <span className={styles.patient}>– {patient}</span>}
       </h2>
       {position > 0 && (
         <nav className={styles.neighbours} aria-label="Autres documents de la liste">
           <IconButton
             label="Document précédent"
+            aria-keyshortcuts="ArrowLeft"
             disabled={previous === undefined}
             onClick={() => previous && onGo(previous)}
           >
@@ -77,14 +93,25 @@ export function ViewerBar({
           <span className="soft small">
             {position} sur {total}
           </span>
-          <IconButton label="Document suivant" disabled={next === undefined} onClick={() => next && onGo(next)}>
+          <IconButton
+            label="Document suivant"
+            aria-keyshortcuts="ArrowRight"
+            disabled={next === undefined}
+            onClick={() => next && onGo(next)}
+          >
             <IconChevronRight aria-hidden="true" />
           </IconButton>
         </nav>
       )}
+      {acts}
       {onCompare && (
         <IconButton label="Comparer avec la version précédente" aria-pressed={comparing} onClick={onCompare}>
           <IconGitCompare aria-hidden="true" />
+        </IconButton>
+      )}
+      {onTwo && (
+        <IconButton label="Lire à côté d’un autre document" aria-pressed={two} onClick={onTwo}>
+          <IconColumns2 aria-hidden="true" />
         </IconButton>
       )}
       {onPrint && (
@@ -104,11 +131,11 @@ export function ViewerBar({
         ))}
       {canFold &&
         (full ? (
-          <IconButton label="Lire à côté de la liste" onClick={() => onPlace('pane')}>
+          <IconButton label="Lire à côté de la liste" onClick={() => onPlace?.('pane')}>
             <IconArrowsMinimize aria-hidden="true" />
           </IconButton>
         ) : (
-          <IconButton label="Lire en pleine page" onClick={() => onPlace('full')}>
+          <IconButton label="Lire en pleine page" onClick={() => onPlace?.('full')}>
             <IconArrowsMaximize aria-hidden="true" />
           </IconButton>
         ))}

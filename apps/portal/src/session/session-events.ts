@@ -6,6 +6,7 @@ import { applyPreferences, lock, sessionState } from './session.store.ts';
 /** When the server was last lost; undefined while it answers. */
 export const lostSince = createStore<Date | undefined>(undefined);
 
+export type RecordChange = Omit<Extract<SessionEvent, { type: 'record' }>, 'type'>;
 type PracticeEvent = Extract<SessionEvent, { type: 'practice' }>;
 
 const firstRetryMs = 500;
@@ -21,7 +22,13 @@ export async function followSession(
     onFollowed,
     onDeposit,
     onPractice,
-  }: { onFollowed: () => void; onDeposit: (deposit: Deposit) => void; onPractice: (event: PracticeEvent) => void },
+    onRecord,
+  }: {
+    onFollowed: () => void;
+    onDeposit: (deposit: Deposit) => void;
+    onPractice: (event: PracticeEvent) => void;
+    onRecord: (event: RecordChange) => void;
+  },
   signal: AbortSignal,
 ): Promise<void> {
   let delay = firstRetryMs;
@@ -35,6 +42,7 @@ export async function followSession(
         if (event.type === 'locked') return lock(event.reason);
         if (event.type === 'practice') onPractice(event);
         else if (event.type === 'preferences') applyPreferences(event.preferences);
+        else if (event.type === 'record') onRecord(event);
         else onDeposit(event.deposit);
       }
     } catch {

@@ -1,8 +1,9 @@
 import { IconCircleCheck, IconId } from '@tabler/icons-react';
-import { Link, useRouter, useSearch } from '@tanstack/react-router';
+import { useRouter, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { connector } from '../connector/connector-client.ts';
 import { usePublicConfig } from '../shell/config.resource.ts';
+import { Footer } from '../shell/footer.component.tsx';
 import { BrandMark } from '../ui/brand.component.tsx';
 import { useTitle } from '../ui/hooks.ts';
 import { useStore } from '../ui/store.ts';
@@ -41,11 +42,7 @@ export function SignInPage() {
         <ConnectorLine />
       </main>
       {config?.sandbox && <SandboxStrip console={config.sandbox.console} />}
-      <footer className={styles.foot}>
-        <span>Trousse {config?.version}</span>
-        <span>© 2026 Trousse, logiciel libre</span>
-        <Link to="/a-propos">À propos et aide</Link>
-      </footer>
+      <Footer />
     </div>
   );
 }

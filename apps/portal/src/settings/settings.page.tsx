@@ -1,5 +1,6 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { AlertsSetting } from '../administration/alerts.component.tsx';
 import { CardInformation } from '../connector/card-information.component.tsx';
 import { ReaderChoice } from '../connector/reader-choice.component.tsx';
 import { ReadersDiagnosis } from '../connector/readers-diagnosis.component.tsx';
@@ -16,6 +17,7 @@ import styles from './settings.module.css';
 const sections = {
   exercice: 'Votre exercice',
   preferences: 'Vos préférences',
+  alertes: 'Alertes',
   lecteurs: 'Lecteurs de cartes',
 } as const;
 
@@ -49,6 +51,9 @@ export function SettingsPage() {
           </Section>
           <Section id="preferences">
             <PreferencesForm key={JSON.stringify(session.preferences)} preferences={session.preferences} />
+          </Section>
+          <Section id="alertes">
+            <AlertsSetting />
           </Section>
           <Section id="lecteurs">
             <div className={styles.readers}>

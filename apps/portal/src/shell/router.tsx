@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { landing } from '../record/landing.ts';
 import { pageAsked, signInSearch } from '../session/page-asked.ts';
 import { restoreSession } from '../session/session.resource.ts';
 import { sessionState } from '../session/session.store.ts';
@@ -96,6 +97,11 @@ const identity = createRoute({
   path: '/identites/$identity',
   component: lazyRouteComponent(() => import('../identities/identity.page.tsx'), 'IdentityPage'),
 });
+const registration = createRoute({
+  getParentRoute: () => patients,
+  path: '/registre/$acte/$identity',
+  component: lazyRouteComponent(() => import('../registration/registration.page.tsx'), 'RegistrationPage'),
+});
 
 const record = createRoute({
   getParentRoute: () => shell,
@@ -106,16 +112,29 @@ const recordHome = createRoute({
   getParentRoute: () => record,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/dossier/documents/{-$document}', params: {}, replace: true });
+    throw redirect({ ...landing(), replace: true });
   },
+});
+const pathway = createRoute({
+  getParentRoute: () => record,
+  path: '/parcours',
+  component: lazyRouteComponent(() => import('../pathway/pathway.page.tsx'), 'PathwayPage'),
 });
 /** One route for the list and the document: the list stays as it was while a document is read. */
 const documents = createRoute({
   getParentRoute: () => record,
   path: '/documents/{-$document}',
-  validateSearch: (search: Record<string, unknown>): { vue?: 'pleine' } =>
-    search.vue === 'pleine' ? { vue: 'pleine' } : {},
+  // Read in full, and the handle of another document that is read beside it.
+  validateSearch: ({ vue, avec }: Record<string, unknown>): { vue?: 'pleine'; avec?: string } => ({
+    ...(vue === 'pleine' && { vue }),
+    ...(typeof avec === 'string' && { avec }),
+  }),
   component: lazyRouteComponent(() => import('../record/documents.page.tsx'), 'DocumentsPage'),
+});
+const replaceDocument = createRoute({
+  getParentRoute: () => record,
+  path: '/modifier/$document',
+  component: lazyRouteComponent(() => import('../acts/replace.page.tsx'), 'ReplacePage'),
 });
 const reimbursements = createRoute({
   getParentRoute: () => record,
@@ -133,14 +152,41 @@ const vaccinations = createRoute({
   component: lazyRouteComponent(() => import('../care/vaccinations.page.tsx'), 'VaccinationsPage'),
 });
 
+const conditions = createRoute({
+  getParentRoute: () => record,
+  path: '/ald',
+  component: lazyRouteComponent(() => import('../care/conditions.page.tsx'), 'ConditionsPage'),
+});
+const summary = createRoute({
+  getParentRoute: () => record,
+  path: '/vsm',
+  component: lazyRouteComponent(() => import('../care/summary.page.tsx'), 'SummaryPage'),
+});
+
+const administration = createRoute({
+  getParentRoute: () => record,
+  path: '/administration/{-$section}',
+  component: lazyRouteComponent(() => import('../administration/administration.page.tsx'), 'AdministrationPage'),
+});
+
 const deposits = createRoute({
   getParentRoute: () => shell,
   path: '/depots',
   component: lazyRouteComponent(() => import('../deposits/deposits.page.tsx'), 'DepositsPage'),
 });
+/** The opaque name of a draft, in an address that leads to it in a later session too. */
+const ofDraft = ({ brouillon }: Record<string, unknown>): { brouillon?: string } =>
+  typeof brouillon === 'string' ? { brouillon } : {};
+const choosePatient = createRoute({
+  getParentRoute: () => shell,
+  path: '/depots/nouveau',
+  validateSearch: ofDraft,
+  component: lazyRouteComponent(() => import('../deposits/choose-patient.page.tsx'), 'ChoosePatientPage'),
+});
 const newDeposit = createRoute({
   getParentRoute: () => shell,
   path: '/depots/nouveau/$patient',
+  validateSearch: ofDraft,
   component: lazyRouteComponent(() => import('../deposits/new-deposit.page.tsx'), 'NewDepositPage'),
 });
 
@@ -158,6 +204,19 @@ const about = createRoute({
   // Whoever is signed in keeps the bar; whoever is not reads it all the same.
   beforeLoad: async () => void (await restoreSession().catch(() => undefined)),
   component: lazyRouteComponent(() => import('../about/about.route.tsx'), 'AboutRoute'),
+});
+
+const legal = createRoute({
+  getParentRoute: () => root,
+  path: '/mentions-legales',
+  beforeLoad: async () => void (await restoreSession().catch(() => undefined)),
+  component: lazyRouteComponent(() => import('../about/legal.route.tsx'), 'LegalRoute'),
+});
+const help = createRoute({
+  getParentRoute: () => root,
+  path: '/aide',
+  beforeLoad: async () => void (await restoreSession().catch(() => undefined)),
+  component: lazyRouteComponent(() => import('../help/help.route.tsx'), 'HelpRoute'),
 });
 
 /** Where another software sends the browser, with a ticket in the fragment: used up before anything is shown. */
@@ -185,14 +244,38 @@ export const router = createRouter({
     signIn,
     shell.addChildren([
       home,
-      patients.addChildren([myPatients, patientSearch, vitale, apcv, ins, insiSearch, identities, identity]),
-      record.addChildren([recordHome, documents, medicines, reimbursements, vaccinations]),
+      patients.addChildren([
+        myPatients,
+        patientSearch,
+        vitale,
+        apcv,
+        ins,
+        insiSearch,
+        identities,
+        identity,
+        registration,
+      ]),
+      record.addChildren([
+        recordHome,
+        pathway,
+        documents,
+        replaceDocument,
+        medicines,
+        reimbursements,
+        conditions,
+        summary,
+        vaccinations,
+        administration,
+      ]),
       deposits,
+      choosePatient,
       newDeposit,
       settings,
       ticketOpening,
     ]),
     about,
+    legal,
+    help,
     ticket,
   ]),
   defaultPreload: 'intent',

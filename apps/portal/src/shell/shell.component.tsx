@@ -1,6 +1,7 @@
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { applyDeposit, catchUpDeposits } from '../deposits/deposits.resource.ts';
+import { followOpenRecord } from '../record/follow-record.ts';
 import { sessionState } from '../session/session.store.ts';
 import { followSession } from '../session/session-events.ts';
 import { PracticeReminder } from '../settings/practice-reminder.component.tsx';
@@ -8,6 +9,7 @@ import { applyPractice } from '../settings/settings.resource.ts';
 import { Themed } from '../ui/mantine.tsx';
 import { useStore } from '../ui/store.ts';
 import { ConnectionNotice } from './connection-notice.component.tsx';
+import { Footer } from './footer.component.tsx';
 import { Rail } from './rail.component.tsx';
 import styles from './shell.module.css';
 import { TopBar } from './top-bar.component.tsx';
@@ -22,14 +24,20 @@ export function Shell({ children = <Outlet /> }: { children?: ReactNode }) {
   const state = useStore(sessionState);
   const session = state.status === 'signed-in' ? state.session : undefined;
   const known = session !== undefined;
+  // A record and a deposit fill the screen with panes of their own.
+  const filled = useLocation({ select: ({ pathname }) => /^\/(dossier|depots\/nouveau)/.test(pathname) });
   useEffect(() => {
     if (!known) return;
     const stop = new AbortController();
     void followSession(
       {
-        onFollowed: catchUpDeposits,
+        onFollowed: () => {
+          catchUpDeposits();
+          void followOpenRecord({});
+        },
         onDeposit: applyDeposit,
         onPractice: ({ practice, practices }) => applyPractice(practice, practices),
+        onRecord: (event) => void followOpenRecord(event),
       },
       stop.signal,
     );
@@ -53,6 +61,7 @@ export function Shell({ children = <Outlet /> }: { children?: ReactNode }) {
         )}
         <main id="contenu" className={styles.main} tabIndex={-1}>
           <Suspense>{ready ? children : <FirstPracticePage session={session} />}</Suspense>
+          {!filled && <Footer />}
         </main>
         {ready && <Rail />}
       </div>

@@ -9,7 +9,7 @@ import { unsentDeposits } from '../session/unsent.store.ts';
 import { SituationMenu } from '../settings/situation-menu.component.tsx';
 import { BrandMark } from '../ui/brand.component.tsx';
 import { classNames } from '../ui/class-names.ts';
-import { counted } from '../ui/format.ts';
+import { counted, formatNumber } from '../ui/format.ts';
 import { CardIndicator } from './card-indicator.component.tsx';
 import { useOutbox } from './outbox.hook.ts';
 import styles from './top-bar.module.css';
@@ -69,7 +69,7 @@ export function TopBar({ session }: { session: Session }) {
 /** Shown once the list is known; it never asks for the list by itself. */
 function PatientCount() {
   const { data } = useQuery({ ...myPatientsQuery, enabled: false });
-  return data === undefined ? null : ` (${data.length})`;
+  return data === undefined ? null : ` (${formatNumber(data.length)})`;
 }
 
 function OutboxIndicator() {

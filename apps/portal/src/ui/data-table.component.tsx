@@ -2,7 +2,16 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the controls within rows and headers take the focus
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  memo,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react';
 import { classNames } from './class-names.ts';
 import styles from './data-table.module.css';
 import type { Sort } from './sort.ts';
@@ -37,6 +46,8 @@ type Props<Row> = {
   selected?: string | undefined;
   rowHeight?: number;
   rowAttributes?: (row: Row) => Record<`data-${string}`, string | undefined>;
+  /** Asked before the table takes a key pressed in a row. @returns whether it was for the caller */
+  onRowKey?: (event: KeyboardEvent, index: number) => boolean;
   /** Kept by the caller so that coming back finds the same place. */
   scrollOffset?: { current: number };
   ref?: Ref<TableHandle>;
@@ -55,7 +66,7 @@ export function DataTable<Row>(props: Props<Row>) {
     count: virtual ? rows.length : 0,
     getScrollElement: () => area.element,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: 6,
     scrollMargin: area.margin,
     initialOffset: scrollOffset?.current ?? 0,
     getItemKey: (index) => rowKey(rows[index] as Row),
@@ -87,6 +98,7 @@ export function DataTable<Row>(props: Props<Row>) {
     const row = (event.target as HTMLElement).closest<HTMLElement>('[data-index]');
     if (row === null || event.altKey || event.ctrlKey || event.metaKey) return;
     const index = Number(row.dataset.index);
+    if (props.onRowKey?.(event, index)) return;
     const target = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: rows.length - 1 }[event.key];
     if (target === undefined) return;
     event.preventDefault();
@@ -97,7 +109,6 @@ export function DataTable<Row>(props: Props<Row>) {
     const row = rows[index] as Row;
     const key = rowKey(row);
     const tabIndex = index === active ? 0 : -1;
-    const context: RowContext = { tabIndex, main: { tabIndex, className: styles.main ?? '', 'data-row-main': '' } };
     return (
       <div
         key={key}
@@ -116,11 +127,7 @@ export function DataTable<Row>(props: Props<Row>) {
           } as const,
         })}
       >
-        {columns.map((column) => (
-          <div key={column.id} role="cell" className={classNames(styles.cell, column.className)}>
-            {column.cell(row, context)}
-          </div>
-        ))}
+        <Cells row={row} columns={columns as readonly Column<unknown>[]} tabIndex={tabIndex} />
       </div>
     );
   };
@@ -153,6 +160,24 @@ export function DataTable<Row>(props: Props<Row>) {
     </div>
   );
 }
+
+/** The cells of a row, drawn again only when the row itself or its columns change, wherever it moves in the list. */
+const Cells = memo(function Cells({
+  row,
+  columns,
+  tabIndex,
+}: {
+  row: unknown;
+  columns: readonly Column<unknown>[];
+  tabIndex: 0 | -1;
+}) {
+  const context: RowContext = { tabIndex, main: { tabIndex, className: styles.main ?? '', 'data-row-main': '' } };
+  return columns.map((column) => (
+    <div key={column.id} role="cell" className={classNames(styles.cell, column.className)}>
+      {column.cell(row, context)}
+    </div>
+  ));
+});
 
 function Header<Row>({
   column,

@@ -7,7 +7,9 @@ export type Failure = {
   next: string;
   serverCode?: string;
   serverText?: string;
-  fields?: { field: string; code: string }[];
+  /** What our own refusal is about, in words of ours. */
+  detail?: string;
+  fields?: { field: string; code: string; document?: number }[];
   /** Only for a wrong PIN or a wrong pairing code. */
   triesLeft?: number;
   /** The card tells its tries by flags only: `triesLeft` is the most, or the least, that is left. */
@@ -27,15 +29,16 @@ export class CodedError extends Error {
   }
 }
 
-type Details = Pick<Failure, 'serverCode' | 'serverText' | 'fields' | 'triesLeft' | 'triesBound'>;
+type Details = Pick<Failure, 'serverCode' | 'serverText' | 'detail' | 'fields' | 'triesLeft' | 'triesBound'>;
 
 function details(data: unknown): Details {
   if (typeof data !== 'object' || data === null) return {};
-  const { serverCode, serverText, fields, triesLeft, triesBound } = data as Record<string, unknown>;
+  const { serverCode, serverText, detail, fields, triesLeft, triesBound } = data as Record<string, unknown>;
   return {
     ...(typeof serverCode === 'string' && { serverCode }),
     ...(typeof serverText === 'string' && { serverText }),
-    ...(Array.isArray(fields) && { fields: fields as { field: string; code: string }[] }),
+    ...(typeof detail === 'string' && { detail }),
+    ...(Array.isArray(fields) && { fields: fields as NonNullable<Failure['fields']> }),
     ...(typeof triesLeft === 'number' && { triesLeft }),
     ...((triesBound === 'at-most' || triesBound === 'at-least') && { triesBound }),
   };

@@ -43,11 +43,15 @@ export function ErrorState({
       icon={icon ?? <IconCloudOff aria-hidden="true" />}
       level={level}
       title={failure.message.replace(/\.$/, '')}
-      body={failure.next}
+      body={failure.detail === undefined ? failure.next : `${capital(failure.detail)}. ${failure.next}`}
       server={<ServerWords failure={failure} {...(from && { from })} />}
       actions={actions}
     />
   );
+}
+
+function capital(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 /** The national service's own code and text, as they came. */

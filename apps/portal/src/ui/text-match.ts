@@ -1,3 +1,5 @@
+import { onForget } from './forget.ts';
+
 const collator = new Intl.Collator('fr-FR', { sensitivity: 'base', numeric: true });
 
 /** A text without case, accents, ligatures or typographic apostrophes: what two spellings have in common. */
@@ -13,10 +15,24 @@ export function fold(text: string): string {
     .trim();
 }
 
+/** Texts of lists are looked through at each key typed: each is folded once. */
+const foldedTexts = new Map<string, string>();
+const mostFolded = 20_000;
+onForget(() => foldedTexts.clear());
+
+function foldedOnce(text: string): string {
+  const known = foldedTexts.get(text);
+  if (known !== undefined) return known;
+  if (foldedTexts.size >= mostFolded) foldedTexts.clear();
+  const folded = fold(text);
+  foldedTexts.set(text, folded);
+  return folded;
+}
+
 /** Whether every word of the query is somewhere in the text, whatever case and accents. */
 export function matches(text: string, query: string): boolean {
-  const folded = fold(text);
-  return fold(query)
+  const folded = foldedOnce(text);
+  return foldedOnce(query)
     .split(' ')
     .every((word) => folded.includes(word));
 }
@@ -29,7 +45,8 @@ export function compareText(a: string, b: string): number {
 /** Where the words of a query are in a text, whatever case and accents: ranges in order, none over another. */
 export function hitsIn(text: string, query: string): { start: number; end: number }[] {
   const words = fold(query).split(' ').filter(Boolean);
-  if (words.length === 0) return [];
+  // Most texts of a long list hold none of them: no need to know which letter comes from where.
+  if (!words.some((word) => foldedOnce(text).includes(word))) return [];
   // Each folded character remembers the character that it comes from: ligatures give two, accents none.
   let folded = '';
   const from: number[] = [];
