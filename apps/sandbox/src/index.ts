@@ -6,6 +6,7 @@ export { buildPortalOnce } from './command/portal.ts';
 export { type Sandbox, startSandbox } from './compose/sandbox.ts';
 export type { SandboxSettings } from './compose/settings.ts';
 export type { PairingView, ServiceView } from './console/desk.ts';
+export { type LongRecord, lengthenRecord } from './documents/long-record.ts';
 export { type DemoDocument, demoDocuments } from './documents/produce.ts';
 export type { InsiPerson } from './insi/insi-people.ts';
 export type { Teleservices } from './insi/start-teleservices.ts';

@@ -34,7 +34,7 @@ test('an authorisation lapses when seven months go by without access, and is dec
   await expect(td31.findDocuments(gp.deps, ins(), approved, normal)).rejects.toMatchObject({
     code: 'DMPAccessDeniedByRightsService',
   });
-  await td03(gp.deps, ins(), 'AJOUT', normal);
+  await td03(gp.deps, ins(), { action: 'AJOUT' }, normal);
   expect((await td02(gp.deps, ins(), normal)).authorisation).toBe('VALIDE');
   await td31.findDocuments(gp.deps, ins(), approved, normal);
 });

@@ -134,7 +134,7 @@ describe('without any script', () => {
     const free = await press('feinteval-helene/actes/debloquer', { holderId });
     expect(await free.text()).toContain('n’est plus bloqué');
     expect((await td02(cardiologist.deps, ins, normal)).authorisation).toBe('NON_EXISTE');
-    await td03(cardiologist.deps, ins, 'AJOUT', normal);
+    await td03(cardiologist.deps, ins, { action: 'AJOUT' }, normal);
     expect(await page('feinteval-helene/professionnels')).not.toContain('Bloqué<');
   });
 
@@ -147,8 +147,8 @@ describe('without any script', () => {
 
   test('a masked document leaves the lists of professionals, and comes back', async () => {
     const { ins } = patient('fictaud-sylvie');
-    await td03(gp.deps, ins, 'AJOUT', normal);
-    await td03(cardiologist.deps, ins, 'AJOUT', normal);
+    await td03(gp.deps, ins, { action: 'AJOUT' }, normal);
+    await td03(cardiologist.deps, ins, { action: 'AJOUT' }, normal);
     const seen = async () => (await td31.findDocuments(gp.deps, ins, approved, normal)).documents;
     const foreign = (await seen()).find(({ authors }) => authors.every(({ person }) => person?.id !== '899700100011'))!;
     const { uniqueId } = foreign;

@@ -62,7 +62,7 @@ describe.skipIf(noBrowser)('an appli carte Vitale', () => {
     await people()
       .getByRole('button', { name: /^Ouvrir : SONGERIVE HELENE/ })
       .click();
-    await visit.documents.waitFor();
+    await visit.toDocuments();
     await visit.button('Fermer le dossier et revenir à mes patients').click();
     await visit.link('Appli carte Vitale').click();
     await page.getByRole('heading', { name: 'Les personnes couvertes s’afficheront ici' }).waitFor();

@@ -175,7 +175,7 @@ describe.skipIf(noBrowser)('feeding a record', () => {
     await second.getByText('Bien confraternellement.').waitFor();
   });
 
-  it('EFF-158 EFF-150 EFF-151 EFF-152 EFF-157 deposits, says so, and what was typed is in the metadata', async () => {
+  it('EFF-158 EFF-150 EFF-151 EFF-152 EFF-157 WEB-22 WEB-23 deposits, says so, and what was typed is in the metadata', async () => {
     const { page } = visit;
     await form.facility.selectOption('Cabinet de groupe');
     await form.field('Description courte').fill('Suivi à trois mois');
@@ -300,7 +300,9 @@ describe.skipIf(noBrowser)('feeding a record', () => {
     await form.drop('tableau.xlsx', Buffer.from('PK\u0003\u0004 feuille de calcul'));
     const refusal = form.zone.getByRole('alert');
     await refusal.getByText('Ce type de fichier n’est pas accepté.').waitFor();
-    await refusal.getByText('Fichiers acceptés : PDF, texte (.txt), image JPEG (.jpg).').waitFor();
+    await refusal
+      .getByText(/^Fichiers acceptés : PDF .*JPEG \(\.jpg, \.jpeg\), image TIFF \(\.tif, \.tiff\), 5.Mo au plus\.$/)
+      .waitFor();
     await closeMessage();
     await visit.picture('33-fichier-refuse');
     // The name is not believed: a program that is called a PDF is none.
@@ -340,7 +342,7 @@ describe.skipIf(noBrowser)('feeding a record', () => {
     await form.field('Description courte').fill('Envoyé deux fois');
     await form.zone.getByText('2 pages').waitFor();
     // The server has the deposit and the page never hears of it.
-    await page.route('**/api/deposits', async (route) => {
+    await page.route('**/api/deposits/together', async (route) => {
       if (route.request().method() !== 'POST') return await route.continue();
       await route.fetch();
       await route.abort();
@@ -349,7 +351,7 @@ describe.skipIf(noBrowser)('feeding a record', () => {
     await page.getByText('Le document n’est pas déposé. Le serveur Trousse ne répond pas.').waitFor();
     expect(await form.field('Titre').inputValue()).toBe('Courrier coupé');
     expect(await form.field('Description courte').inputValue()).toBe('Envoyé deux fois');
-    await page.unroute('**/api/deposits');
+    await page.unroute('**/api/deposits/together');
     // The browser notes the request that we cut.
     expect(visit.complaints.splice(0)).toEqual(['Failed to load resource: net::ERR_FAILED']);
     await form.send();

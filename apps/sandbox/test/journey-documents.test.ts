@@ -73,7 +73,8 @@ describe.skipIf(noBrowser)('reading the documents of a record', () => {
       expect(seen.toSorted()).toEqual(['ascending', 'descending']);
     }
     const others = visit.documents.getByRole('columnheader').filter({ hasNot: visit.page.getByRole('button') });
-    expect((await others.allInnerTexts()).map((text) => text.trim())).toEqual(['Non lu', 'État et visibilité']);
+    // The marks of unread, state and visibility sort too: their words are no text of the cells.
+    expect(await others.count()).toBe(0);
     // Beside a reading pane category and author have no column: a list of choices sorts by them.
     await visit.page.setViewportSize({ width: 1600, height: 900 });
     await visit.page.getByRole('combobox', { name: 'Trier par' }).selectOption('Auteur');

@@ -131,7 +131,7 @@ describe.skipIf(noBrowser)('identities', () => {
     const open = visit.button('Ouvrir le dossier');
     expect((await sentence.boundingBox())!.y).toBeLessThan((await open.boundingBox())!.y);
     await open.click();
-    await visit.documents.waitFor();
+    await visit.toDocuments();
     const banner = page.getByRole('region', { name: 'Patient', exact: true });
     await banner.getByText('INS qualifiée').waitFor();
     await banner.getByText(formatMatricule(karim.ins.matricule)).waitFor();

@@ -91,7 +91,7 @@ describe.skipIf(noBrowser)('a patient in Mon espace santé', () => {
     expect(await td02(cardiologist.deps, ins(), normal)).toMatchObject({ authorisation: 'INTERDIT' });
     await cardio.getByRole('button', { name: 'Débloquer : PONTFICTIF Anselme' }).click();
     await done('Ce professionnel n’est plus bloqué');
-    await td03(cardiologist.deps, ins(), 'AJOUT', normal);
+    await td03(cardiologist.deps, ins(), { action: 'AJOUT' }, normal);
     await page.reload();
     await cardio.getByText('Peut lire votre dossier').waitFor();
   });
@@ -204,7 +204,7 @@ describe.skipIf(noBrowser)('a patient in Mon espace santé', () => {
     await page.goto(`${visit.sandbox.urls.console}/mon-espace-sante/feinteval-helene/professionnels`);
     await row('PONTFICTIF Anselme').getByText('Autorisation expirée').waitFor();
     expect(await td02(cardiologist.deps, ins(), normal)).toMatchObject({ authorisation: 'EXPIRE' });
-    await td03(cardiologist.deps, ins(), 'AJOUT', normal);
+    await td03(cardiologist.deps, ins(), { action: 'AJOUT' }, normal);
     await page.reload();
     await row('PONTFICTIF Anselme').getByText('Peut lire votre dossier').waitFor();
     await page.goto(visit.sandbox.urls.console);

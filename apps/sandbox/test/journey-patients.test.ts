@@ -62,19 +62,16 @@ describe.skipIf(noBrowser)('finding a patient', () => {
 
   it('EFF-44 shows the access and its last date, which opening brings to today', async () => {
     const { page } = visit;
-    const row = mine().getByRole('row', { name: /CLAIRVENT MEHDI/ });
+    const row = mine().getByRole('row', { name: /DEMOVAL KARIM/ });
     await row.getByText('Accessible', { exact: true }).waitFor();
     await row
-      .getByRole('button', { name: /CLAIRVENT MEHDI/ })
+      .getByRole('button', { name: /DEMOVAL KARIM/ })
       .first()
       .click();
-    await visit.documents
-      .or(page.getByRole('heading', { name: /Aucun document/ }))
-      .first()
-      .waitFor();
+    await page.getByRole('heading', { level: 1, name: 'DEMOVAL KARIM' }).waitFor();
     await visit.toMyPatients();
     await mine()
-      .getByRole('row', { name: /CLAIRVENT MEHDI/ })
+      .getByRole('row', { name: /DEMOVAL KARIM/ })
       .getByText(/Aujourd’hui/)
       .waitFor();
   });

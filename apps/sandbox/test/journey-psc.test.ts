@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { siteOpenedBy, withCardOf } from './support/national-site.ts';
 import { noBrowser, Visit } from './support/visit.ts';
 
 const doctor = '899700100011';
@@ -9,6 +10,7 @@ describe.skipIf(noBrowser)('signing in by Pro Santé Connect', () => {
 
   beforeAll(async () => {
     visit = await Visit.open();
+    await visit.newBrowser(withCardOf(visit, 'bruyere'));
     await visit.page.goto(visit.sandbox.url);
   }, 120_000);
   afterAll(async () => {
@@ -88,6 +90,16 @@ describe.skipIf(noBrowser)('signing in by Pro Santé Connect', () => {
   it('EPS-03 a record opens without any card, and its documents are listed', async () => {
     await visit.openRecord('feinteval-helene');
     expect(await visit.documents.getByRole('row').count()).toBeGreaterThan(1);
+  });
+
+  it('EFF-180 the national site opens by a form, whose address names nobody', async () => {
+    await visit.link('Administration').click();
+    await visit.link('Accéder au site web DMP').click();
+    const site = await siteOpenedBy(visit, () => visit.button('Tableau de bord (nouvel onglet)').click());
+    await site.getByRole('heading', { level: 1, name: /HELENE/ }).waitFor();
+    expect(site.url()).toBe(`${visit.sandbox.urls.dmp}/AccesDirect/TableauDeBord`);
+    expect(await site.evaluate<boolean>('window.opener === null && document.referrer === ""')).toBe(true);
+    await site.close();
   });
 
   it('signing out ends the session at Pro Santé Connect too, and comes back', async () => {

@@ -93,7 +93,7 @@ describe.skipIf(noBrowser)('finding a patient who is known here', () => {
     await reset();
   });
 
-  it('EFF-51 a patient without access has the reason in the place of the button', async () => {
+  it('EFF-51 a patient without access has the reason in the place of the button, and the way to reopen the record', async () => {
     const { page } = visit;
     const closed = visit.sandbox.patients.find(({ record }) => record === 'closed')!;
     await visit.link('Matricule INS').click();
@@ -107,7 +107,7 @@ describe.skipIf(noBrowser)('finding a patient who is known here', () => {
       .getByRole('row', { name: new RegExp(closed.traits.birthName) })
       .first();
     await row.getByText('Il ne peut plus être lu ni alimenté.').waitFor();
-    expect(await row.getByRole('button').count()).toBe(0);
+    expect(await row.getByRole('button').allInnerTexts()).toEqual(['Réactiver le DMP']);
     await reset();
   });
 

@@ -33,7 +33,7 @@ describe.skipIf(noBrowser)('practice settings and « À propos »', () => {
 
   it('WEB-45 WEB-43 « À propos » is read before anyone signs in: profiles, product, versions, help', async () => {
     const { page } = visit;
-    await visit.link('À propos et aide').click();
+    await visit.link('À Propos').click();
     await page.getByRole('heading', { name: 'À propos de Trousse' }).waitFor();
     const product = page.getByRole('region', { name: 'Logiciel' });
     await product.getByText('Aucun : cette installation n’est pas homologuée.').waitFor();

@@ -59,7 +59,7 @@ describe.skipIf(noBrowser)('a patient opened from another software', () => {
     const { url } = await link('grandlivre-maurice');
     expect(url).not.toContain(patientOf('grandlivre-maurice').ins.matricule);
     await page.goto(url);
-    await visit.documents.waitFor();
+    await visit.toDocuments();
     await page.getByText('GRANDLIVRE').first().waitFor();
     expect(new URL(page.url()).pathname).toBe('/dossier/documents');
     expect(await page.evaluate('history.length')).toBeLessThan(20);
@@ -80,7 +80,7 @@ describe.skipIf(noBrowser)('a patient opened from another software', () => {
       expect(url).not.toContain(matricule);
       await page.goto('about:blank');
       await page.goto(url);
-      await visit.documents.waitFor();
+      await visit.toDocuments();
       await page.getByText('GRANDLIVRE').first().waitFor();
       expect(page.url()).not.toContain('#');
       const mistyped = `${matricule.slice(0, -2)}${matricule.endsWith('01') ? '02' : '01'}`;
@@ -96,7 +96,7 @@ describe.skipIf(noBrowser)('a patient opened from another software', () => {
     const { page } = visit;
     const { url } = await link('grandlivre-maurice');
     await page.goto(url);
-    await visit.documents.waitFor();
+    await visit.toDocuments();
     await page.goto('about:blank');
     await page.goto(url);
     await alert('Ce lien vers un patient n’est plus valable : il sert une seule fois, pendant une minute').waitFor();
@@ -125,10 +125,10 @@ describe.skipIf(noBrowser)('a patient opened from another software', () => {
     await visit.picture('119-lien-autre-structure');
     await page.getByRole('combobox', { name: /Cadre d’exercice/ }).selectOption('Ambulatoire');
     await visit.button('Continuer').click();
-    await visit.documents.waitFor();
+    await visit.toDocuments();
     expect(await visit.button(/^Situation d’exercice :/).getAttribute('aria-label')).toContain(house);
     await page.goto((await softwareLink('grandlivre-maurice')).url);
-    await visit.documents.waitFor();
+    await visit.toDocuments();
   });
 
   it('WEB-02 EPS-03 a person with a session at Pro Santé Connect alone lands on the patient with no question', async () => {
@@ -146,7 +146,7 @@ describe.skipIf(noBrowser)('a patient opened from another software', () => {
     await visit.context.clearCookies({ name: '__Host-trousse' });
     expect(cookies.length).toBeGreaterThan(1);
     await page.goto((await softwareLink('grandlivre-maurice')).url);
-    await visit.documents.waitFor();
+    await visit.toDocuments();
     expect(new URL(page.url()).origin).toBe(visit.sandbox.url);
   });
 
@@ -159,7 +159,7 @@ describe.skipIf(noBrowser)('a patient opened from another software', () => {
     expect(await page.getByRole('alert').count()).toBe(0);
     await visit.picture('120-lien-sans-session');
     await visit.signIn('bruyere');
-    await visit.documents.waitFor();
+    await visit.toDocuments();
     await page.getByText('GRANDLIVRE').first().waitFor();
   });
 

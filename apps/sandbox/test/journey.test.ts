@@ -61,7 +61,7 @@ describe.skipIf(noBrowser)('a day with Trousse', () => {
     await dialog.getByRole('checkbox').check();
     expect(await enter.isDisabled()).toBe(false);
     await enter.click();
-    await visit.documents.waitFor();
+    await visit.toDocuments();
     await page.getByRole('heading', { name: 'FEINTEVAL TOM' }).waitFor();
 
     await visit.toMyPatients();
@@ -74,7 +74,7 @@ describe.skipIf(noBrowser)('a day with Trousse', () => {
   it('then the mother’s, and reads documents of four kinds', async () => {
     const { page } = visit;
     await visit.button('Ouvrir : SONGERIVE HELENE').click();
-    await visit.documents.waitFor();
+    await visit.toDocuments();
     await visit.searchAlways();
     await visit.picture('09-documents');
 

@@ -6,6 +6,7 @@ import type { SessionEvent } from '@trousse/contract';
 import { createPool } from '@trousse/postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Practitioner, readerNames, type Sandbox, startSandbox } from '../src/index.ts';
+import { accessesOf } from './support/access-history.ts';
 import { depositForm } from './support/deposit-form.ts';
 import { readJournal } from './support/journal.ts';
 import { PscBrowser } from './support/psc-browser.ts';
@@ -112,6 +113,24 @@ describe('a sign-in by Pro Santé Connect', () => {
     expect(await enterByPsc(sandbox, nobody, withoutSituation)).toBe('/connexion?psc=PSC_NO_SITUATION');
     expectWords('PSC_NO_SITUATION');
     await expectRefusal(nobody.api.session.current(), 'NOT_SIGNED_IN');
+  });
+
+  it('EFF-61 enters in bris de glace as with a card, and the record server’s history tells it', async () => {
+    const page = await signedIn();
+    await settleIn(page);
+    const patient = await handleOf(sandbox, page, 'feinteval-marc');
+    const events = [];
+    const asked = { patient, consent: false, mode: 'bris_de_glace', reason: 'Patient inconscient' } as const;
+    for await (const event of await page.api.record.open(asked)) events.push(event);
+    expect(events.map(({ type }) => type)).toContain('documents');
+    const { record } = await page.api.record.current();
+    await page.api.record.close({ record: record.handle });
+    const accesses = await accessesOf(sandbox, 'bruyere', 'feinteval-marc');
+    expect(accesses.slice(-3)).toEqual(
+      ['TD0.2', 'TD1.3a', 'TD3.1'].map((transaction) => ({
+        ...{ transaction, outcome: 'ok', mode: 'bris_de_glace', secret: false },
+      })),
+    );
   });
 
   it('EPS-06 given up on its pages, leads back with a reason and the page first asked', async () => {

@@ -19,7 +19,7 @@ import {
 } from '../src/index.ts';
 import { depositForm } from './support/deposit-form.ts';
 import { readJournal, verifyJournal } from './support/journal.ts';
-import { handleOf, matriculeOf, openingOf, openRecord } from './support/record.ts';
+import { handleOf, matriculeOf, openingOf, openRecord, searchIn } from './support/record.ts';
 import { expectRefusal, expectWords } from './support/refusal.ts';
 import { identifying, logsOf, namedIn } from './support/traces.ts';
 
@@ -146,7 +146,7 @@ it('EFF-35 a record whose authorisation is removed leaves the list at the next r
   expect(await listed()).toContain('RIVEDOUCE--HAUTEMER');
   const client = cardClient(sandbox, 'bruyere');
   const { ins } = sandbox.patients.find(({ key }) => key === 'rivedouce-zoe')!;
-  await td03(client.deps, ins, 'SUPPRESSION', mode);
+  await td03(client.deps, ins, { action: 'SUPPRESSION' }, mode);
   client.close();
   expect(await listed()).not.toContain('RIVEDOUCE--HAUTEMER');
 });
@@ -225,7 +225,7 @@ it('each act has one row in the journal, and the journal holds', async () => {
   await api.patients.list();
   const patient = await handleOf(sandbox, second, 'mirageon-augustin');
   const { record, documents } = await openRecord(second, patient);
-  await api.record.search({ record, period: 'always' });
+  await searchIn(second, { record, period: 'always' });
   await api.record.read({ record, document: documents[0]!.id });
   await (await second.fetch(`/api/records/${record}/documents/${documents[0]!.id}/original`)).arrayBuffer();
   const deposit = { patient, source: { kind: 'text' as const, text: written[0]! }, form: depositForm(written[1]!) };

@@ -7,30 +7,18 @@ test('without options everything starts at port 4100 on ./data', () => {
     dataDir: 'data',
     reset: false,
     demo: true,
-    creation: false,
     readers: 'auto',
   });
 });
 
 test('every option is understood', () => {
   expect(
-    readOptions([
-      '--port',
-      '5200',
-      '--data',
-      '/tmp/essai',
-      '--reset',
-      '--no-demo',
-      '--creation',
-      '--readers',
-      'software',
-    ]),
+    readOptions(['--port', '5200', '--data', '/tmp/essai', '--reset', '--no-demo', '--readers', 'software']),
   ).toEqual({
     port: 5200,
     dataDir: '/tmp/essai',
     reset: true,
     demo: false,
-    creation: true,
     readers: 'software',
   });
   expect(readOptions(['-h'])).toBe('help');

@@ -7,8 +7,6 @@ export type Options = {
   readonly reset: boolean;
   /** False: the server alone, against the services of its own configuration. */
   readonly demo: boolean;
-  /** Professionals may create records. */
-  readonly creation: boolean;
   /** What the readers are made of. */
   readonly readers: ReadersChoice;
 };
@@ -23,7 +21,6 @@ export const usage = `Trousse, bac à sable
   npm start -- --port N           le portail au port N, les autres services à partir de N+1 (${defaultPort} par défaut)
   npm start -- --data DOSSIER     les données dans ce dossier
   npm start -- --reset            repart de zéro
-  npm start -- --creation         les professionnels peuvent créer des DMP
   npm start -- --readers CHOIX    les lecteurs : virtual (ceux de la machine : pcscd, SoftHSM), software (logiciels),
                                   auto (virtuels s’ils sont possibles, sinon logiciels ; par défaut)
   npm start -- --no-demo          le serveur seul, avec les services de sa configuration
@@ -53,7 +50,6 @@ export function readOptions(args: readonly string[]): Options | 'help' {
     dataDir: values.data ?? 'data',
     reset: values.reset ?? false,
     demo: !values['no-demo'],
-    creation: values.creation ?? false,
     readers,
   };
 }
@@ -68,7 +64,6 @@ function parse(args: readonly string[]) {
         data: { type: 'string' },
         reset: { type: 'boolean' },
         'no-demo': { type: 'boolean' },
-        creation: { type: 'boolean' },
         readers: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },

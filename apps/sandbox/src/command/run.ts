@@ -11,11 +11,11 @@ const leavingMs = 5_000;
 
 /** Starts the whole demonstration, a process an app. */
 export async function runSandbox(options: Options, log: (line: string) => void): Promise<Sandbox> {
-  const { port, dataDir, creation, readers } = options;
+  const { port, dataDir, readers } = options;
   await portsFree(port);
   if (options.reset) await resetData(dataDir);
   const portalDir = await buildPortalOnce(log);
-  return startSandbox({ dataDir, inside: false, port, portalDir, creationAllowed: creation, readers, log });
+  return startSandbox({ dataDir, inside: false, port, portalDir, readers, log });
 }
 
 async function portsFree(base: number): Promise<void> {

@@ -26,11 +26,11 @@ export type Plan = {
   readonly databases: Databases;
   readonly passwords: Passwords;
   readonly psc: PscKeys;
+  /** What the record server shows the gateway that sends mails and SMS. */
+  readonly outgoingKey: string;
   /** The readers of the workstation, as its connector finds them. */
   readonly readers: ConnectorConfig['readers'];
   readonly portalDir: string | undefined;
-  /** TD1.1 */
-  readonly creationAllowed?: boolean;
 };
 
 /** One name everywhere: `localhost` and `127.0.0.1` are different sites for a browser. */
@@ -55,7 +55,7 @@ const insiInstance = '4b1d6f0e-7a52-4c39-9d8e-5f2a60c3e917';
 /** The portal's name at Pro Santé Connect. */
 export const pscClientId = 'trousse-bac-a-sable';
 
-export function dmpConfig({ ports, folders, pki, databases, creationAllowed = false }: Plan): DmpConfig {
+export function dmpConfig({ ports, folders, pki, databases, outgoingKey }: Plan): DmpConfig {
   return {
     port: ports.dmp,
     publicHost: 'localhost',
@@ -66,7 +66,9 @@ export function dmpConfig({ ports, folders, pki, databases, creationAllowed = fa
     homologations: [homologation],
     patientPlatforms: [patientPlatform.id],
     insurers: [insuranceBody.id],
-    creationAllowed,
+    // Nationally records open with Mon espace santé; here what the older texts foresee can be tried.
+    creationAllowed: true,
+    alerts: { url: `http://127.0.0.1:${ports.outgoing}/messages`, key: outgoingKey },
   };
 }
 
@@ -91,7 +93,11 @@ export function serverConfig({ ports, folders, pki, databases, passwords, psc, p
     database: databases.server,
     journal: { user: journalRole, password: passwords.journal },
     trust: [pki.authority.certificateFile],
-    dmp: { url: urls.dmp, authorities: [pki.authority.certificateFile] },
+    dmp: {
+      url: urls.dmp,
+      authorities: [pki.authority.certificateFile],
+      website: { card: urls.dmp, psc: urls.dmp },
+    },
     psc: { issuer: issuerOf(ports.psc), clientId: pscClientId, clientSecret: psc.clientSecret },
     structure: {
       authenticationCertificate: pki.structureAuthentication.certificateFile,
@@ -113,9 +119,13 @@ export function serverConfig({ ports, folders, pki, databases, passwords, psc, p
       },
       authorities: [pki.authority.certificateFile],
     },
+    registration: true,
     insOid: insOids.testNir,
     software: { instanceOid: demonstrationSource, homologation },
-    about: { help: { name: 'Déléguée au numérique en santé de Valfictif', telephone: '09 99 99 99 99' } },
+    about: {
+      help: { name: 'Déléguée au numérique en santé de Valfictif', telephone: '09 99 99 99 99' },
+      legal: { host: 'Bac à sable Trousse : personnes et documents fictifs, sur ce seul ordinateur' },
+    },
     newsFile: fileURLToPath(new URL('../news/actualites.json', import.meta.url)),
     callingSoftware: [
       {
@@ -123,6 +133,7 @@ export function serverConfig({ ports, folders, pki, databases, passwords, psc, p
         structures: [structures.healthHouse.id],
       },
     ],
+    regulationStructures: [structures.samu.id],
     connectorPorts: [ports.connector],
     sandboxConsole: urls.console,
   };

@@ -27,7 +27,7 @@ export type Ground = {
 
 /** Prepares a data folder, new or not. The caller closes the cards and stops PostgreSQL. */
 export async function prepareGround(settings: SandboxSettings): Promise<Ground> {
-  const { log = () => {}, demo = 'full', creationAllowed = false } = settings;
+  const { log = () => {}, demo = 'full' } = settings;
   const base = settings.clock ?? (() => new Date());
   const folders = foldersOf(settings.dataDir);
   for (const folder of [
@@ -67,7 +67,7 @@ export async function prepareGround(settings: SandboxSettings): Promise<Ground> 
     });
     const psc = await keptFile(folders.psc, newPscKeys);
     const plan = {
-      ...{ ports, folders, pki, databases, passwords, psc, creationAllowed },
+      ...{ ports, folders, pki, databases, passwords, psc, outgoingKey: newPassword() },
       portalDir: settings.portalDir,
       readers: cards.configuration,
     };

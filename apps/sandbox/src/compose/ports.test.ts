@@ -13,12 +13,13 @@ test('from a base port the services follow one another', async () => {
     directory: 4105,
     teleservices: 4106,
     teleservicesMutual: 4107,
+    outgoing: 4108,
   });
 });
 
 test('without a base port as many different free ones are taken', async () => {
   const ports = Object.values(await choosePorts(undefined));
-  expect(new Set(ports).size).toBe(8);
+  expect(new Set(ports).size).toBe(9);
 });
 
 test('a port that someone listens on is not free', async () => {

@@ -12,6 +12,7 @@ const services = [
   'directory',
   'teleservices',
   'teleservicesMutual',
+  'outgoing',
 ] as const;
 
 export type Ports = { readonly [Service in (typeof services)[number]]: number };

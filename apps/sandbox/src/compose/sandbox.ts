@@ -9,6 +9,7 @@ import { startTeleservices, type Teleservices } from '../insi/start-teleservices
 import type { TeleserviceUrls } from '../insi/urls.ts';
 import { type InsuranceFeed, openInsuranceFeed, seededVersions } from '../insurance/insurance-feed.ts';
 import { insurerDeps } from '../insurance/insurer-deps.ts';
+import { type Outgoing, startOutgoing } from '../outgoing/start-outgoing.ts';
 import type { SandboxPatient } from '../people/patients.ts';
 import { professionals, type SandboxProfessional } from '../people/professionals.ts';
 import type { SandboxVitale } from '../people/vitale-cards.ts';
@@ -57,6 +58,8 @@ export type Sandbox = {
   readonly phone: Phone;
   /** INSi and the phones with an appli carte Vitale: `settings` says how they answer. */
   readonly teleservices: Teleservices;
+  /** The gateway that sends mails and SMS: what left, and `broken`. */
+  readonly outgoing: Outgoing;
   /** Where PostgreSQL's files really lie. */
   readonly clusterDir: string;
   services(): Promise<readonly ServiceView[]>;
@@ -100,6 +103,8 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
       bearer: bearerOf(psc.issuer),
     });
     closers.push(() => teleservices.close());
+    const outgoing = await startOutgoing({ port: plan.ports.outgoing, key: plan.outgoingKey, clock: clock.now });
+    closers.push(() => outgoing.close());
     const apps = settings.inside ? await startInside(plan, clock.now) : await startApart(plan, log);
     closers.push(async () => {
       // The server goes first: it hands what it holds to the others.
@@ -137,6 +142,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
       insurance,
       phone: psc.phone,
       teleservices,
+      outgoing,
       checkCard: (code) => checkCard(cards.cardReaders, code),
     };
     const console = await startConsole({ port: plan.ports.console, portalOrigin: urls.portal }, desk);
@@ -155,6 +161,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
       insurance,
       phone: psc.phone,
       teleservices,
+      outgoing,
       clusterDir: postgres.clusterDir,
       services,
       pairings: desk.pairings,

@@ -113,8 +113,8 @@ function seedAuthorisation(one: SandboxAuthorisation): SeedAuthorisation {
   return { holderId, grantedAt, lastAccessAt, treatingDoctor };
 }
 
-function seedDocument({ entry, set, cda }: DemoDocument): SeedDocument {
+function seedDocument({ entry, set, cda, replaces }: DemoDocument): SeedDocument {
   const submittedAt = fromXdsTime(set.submissionTime);
   if (submittedAt === undefined) throw new Error('A document of the demonstration has no time');
-  return { entry, set, cda, submittedAt };
+  return { entry, set, cda, submittedAt, replaces };
 }

@@ -12,8 +12,6 @@ export type SandboxSettings = {
   readonly portalDir?: string;
   /** `people` leaves the documents out: records are there and empty. */
   readonly demo?: 'full' | 'people';
-  /** Whether professionals may create records (TD1.1); not by default, as nationally. */
-  readonly creationAllowed?: boolean;
   /** What the readers are made of; software unless told, since one program at a time has the machine's card service. */
   readonly readers?: ReadersChoice;
   /** Told of each step, one sentence without any identity. */

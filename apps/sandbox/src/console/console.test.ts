@@ -10,6 +10,7 @@ import { openCardTable } from '../cards/card-table.ts';
 import { openClock } from '../compose/clock.ts';
 import { openRegistry } from '../insi/registry.ts';
 import { defaultSettings } from '../insi/settings.ts';
+import type { OutgoingMessage } from '../outgoing/start-outgoing.ts';
 import { sandboxPatients } from '../people/patients.ts';
 import { professionals } from '../people/professionals.ts';
 import { sandboxVitaleCards } from '../people/vitale-cards.ts';
@@ -21,6 +22,7 @@ const portalOrigin = 'http://localhost:4100';
 const now = new Date('2026-11-20T08:00:00Z');
 let folder: string;
 let running: RunningConsole;
+const sent: OutgoingMessage[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'trousse-console-'));
@@ -57,6 +59,7 @@ beforeAll(async () => {
       },
       teleservices: teleservices(patients, vitale),
       phone: createPhone(() => now.getTime()),
+      outgoing: { messages: () => sent, broken: false, close: async () => {} },
       checkCard: async () => ({ kind: 'no-card' }),
     },
   );
@@ -300,4 +303,15 @@ test('a person’s phone shows another code each time, drawn and as text', async
   expect(one).toContain('<svg role="img"');
   expect(one).not.toMatch(/style=/);
   expect((await fetch(`${running.url}/appli-carte-vitale/personne`)).status).toBe(404);
+});
+
+test('the mails and SMS that left the record server are shown as text, newest first', async () => {
+  const page = async () => (await fetch(running.url)).text();
+  expect(await page()).toContain('Aucun message n’est parti.');
+  const one = { id: 'a', at: now, kind: 'sms', to: '+33612345678', subject: 'Sujet', text: '<b>Texte</b>' } as const;
+  sent.push(one, { ...one, id: 'b', kind: 'mail', to: 'dr@exemple.fr' });
+  const shown = await page();
+  expect(shown).toContain('SMS à +33612345678');
+  expect(shown).toContain('Courriel à dr@exemple.fr');
+  expect(shown).not.toContain('<b>Texte</b>');
 });

@@ -7,6 +7,7 @@ import type { Desk, PairingView, ServiceView } from './desk.ts';
 import { type Html, html } from './html.ts';
 import { cardsPart, pairingPart } from './live-parts.ts';
 import { addressOf, root as monEspaceSante } from './mon-espace-sante/addresses.ts';
+import { outgoingParts, outgoingSection } from './outgoing-part.ts';
 import { phoneParts, phoneSection } from './phone-part.ts';
 import { teleservicesRoot } from './teleservices-page.ts';
 
@@ -26,7 +27,7 @@ export async function renderPage(desk: Desk, portal: string): Promise<string> {
 <header>
 <p class="brand">Trousse <span>bac à sable</span></p>
 <nav aria-label="Parties de la page">
-<a href="#cartes">Cartes</a><a href="#telephones">Téléphones</a><a href="#temps">Temps</a><a href="#personnes">Personnes</a><a href="#patients">Patients</a><a href="#services">Services</a>
+<a href="#cartes">Cartes</a><a href="#telephones">Téléphones</a><a href="#messages">Messages</a><a href="#temps">Temps</a><a href="#personnes">Personnes</a><a href="#patients">Patients</a><a href="#services">Services</a>
 <a href="${monEspaceSante}">Mon espace santé</a><a href="${teleservicesRoot}">Téléservices</a>
 <a class="go" href="${portal}">Ouvrir le portail</a>
 </nav>
@@ -40,6 +41,7 @@ export async function renderPage(desk: Desk, portal: string): Promise<string> {
 <div id="readers">${cardsPart(desk, readers)}</div>
 </section>
 ${phoneSection(desk.phone)}
+${outgoingSection(desk.outgoing)}
 ${clockSection(desk.clock)}
 ${peopleSection(desk)}
 ${patientsSection(desk)}
@@ -59,6 +61,7 @@ export async function renderLiveParts(desk: Desk): Promise<Readonly<Record<strin
     pairing: pairingPart(pairings).html,
     readers: cardsPart(desk, readers).html,
     phones: phoneParts(desk.phone).html,
+    outgoing: outgoingParts(desk.outgoing).html,
     clock: clockParts(desk.clock).html,
   };
 }

@@ -33,6 +33,13 @@ export async function addReimbursements(
   await add(visit, like, Buffer.from(writeReimbursementHistory(enrich(input))), { uniqueId });
 }
 
+/** Puts a document like another into a record, of an act of another day (`yyyymmdd`). */
+export async function addOfDay(visit: Visit, like: DemoDocument, day: string, title: string): Promise<void> {
+  const times = { serviceStartTime: `${day}090000`, serviceStopTime: `${day}093000`, creationTime: `${day}100000` };
+  // A record holds the same bytes once.
+  await add(visit, like, Buffer.concat([like.cda, Buffer.from('\n')]), { ...times, uniqueId: newOid(), title });
+}
+
 async function add(visit: Visit, like: DemoDocument, cda: Buffer, changes: Partial<DocumentEntry>): Promise<void> {
   const { formatCode, creationTime, serviceStartTime } = deriveMetadata(readCda(cda));
   const entryUuid = `urn:uuid:${randomUUID()}`;

@@ -42,12 +42,21 @@ export class DepositPage {
 
   /** Drops a file of the workstation on the zone, as the hand does. */
   async drop(name: string, bytes: Uint8Array): Promise<void> {
-    const file = path.join(this.#visit.dataDir, name);
-    await writeFile(file, bytes);
-    const box = (await this.zone.boundingBox())!;
+    await this.dropAll([[name, bytes]], this.zone);
+  }
+
+  /** Drops files of the workstation on a part of the page. */
+  async dropAll(files: readonly (readonly [name: string, bytes: Uint8Array])[], where: Locator): Promise<void> {
+    const paths: string[] = [];
+    for (const [name, bytes] of files) {
+      const file = path.join(this.#visit.dataDir, name);
+      await writeFile(file, bytes);
+      paths.push(file);
+    }
+    const box = (await where.boundingBox())!;
     const session = await this.#visit.context.newCDPSession(this.#visit.page);
     const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-    const data = { items: [], files: [file], dragOperationsMask: 1 };
+    const data = { items: [], files: paths, dragOperationsMask: 1 };
     for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
       await session.send('Input.dispatchDragEvent', { type, ...at, data });
     await session.detach();
@@ -84,7 +93,8 @@ export async function toDeposit(visit: Visit): Promise<DepositPage> {
 export function depositRequests({ page }: Visit): string[] {
   const sent: string[] = [];
   page.on('request', (request) => {
-    if (request.method() === 'POST' && new URL(request.url()).pathname === '/api/deposits') sent.push(request.url());
+    if (request.method() === 'POST' && new URL(request.url()).pathname === '/api/deposits/together')
+      sent.push(request.url());
   });
   return sent;
 }

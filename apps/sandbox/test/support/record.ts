@@ -1,4 +1,4 @@
-import type { DocumentRow, RecordEvent } from '@trousse/contract';
+import type { DocumentRow, DocumentSearch, RecordEvent, SearchEvent } from '@trousse/contract';
 import type { Practitioner, Sandbox } from '../../src/index.ts';
 
 /** The server's name for a patient of the sandbox, found by the matricule. */
@@ -26,7 +26,15 @@ export async function openRecord(
 ): Promise<{ record: string; documents: DocumentRow[] }> {
   const events = await openingOf(page, patient, false);
   const opened = events.find((event) => event.type === 'opened');
-  const listed = events.find((event) => event.type === 'documents');
-  if (!opened || !listed) throw new Error(`The record did not open: ${JSON.stringify(events.at(-1))}`);
-  return { record: opened.record.handle, documents: listed.documents };
+  if (!opened || events.at(-1)?.type !== 'progress')
+    throw new Error(`The record did not open: ${JSON.stringify(events.at(-1))}`);
+  const documents = events.flatMap((event) => (event.type === 'documents' ? event.documents : []));
+  return { record: opened.record.handle, documents };
+}
+
+/** A search to its end: what it told, piece by piece. */
+export async function searchIn(page: Practitioner, asked: DocumentSearch): Promise<SearchEvent[]> {
+  const events: SearchEvent[] = [];
+  for await (const event of await page.api.record.search(asked)) events.push(event);
+  return events;
 }

@@ -1,9 +1,16 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import axe, { type AxeResults } from 'axe-core';
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from 'playwright-core';
 import { buildPortalOnce } from '../../src/command/portal.ts';
 import { readerNames, type Sandbox, startSandbox } from '../../src/index.ts';
 import { identifying, logsOf, namedIn } from './traces.ts';
@@ -16,11 +23,19 @@ const root = path.resolve(import.meta.dirname, '../../../..');
 export const noBrowser = !existsSync(executablePath);
 if (noBrowser) console.warn(`browser journeys skipped: no Chromium at ${executablePath} (apt-get install chromium)`);
 
-/** Where pictures go: the documentation's when `npm run pictures` asks for it, else beside the results. */
-const pictures = process.env.TROUSSE_PICTURES
-  ? path.join(root, 'docs', 'pictures')
-  : path.join(root, '.test-results', 'pictures');
+const results = path.join(root, '.test-results', 'pictures');
+const manual = path.join(root, 'docs');
+
+/** Where a picture goes: beside the results, and those that the manual shows into it when `npm run pictures` asks for it. */
+const inManual = new Set(
+  process.env.TROUSSE_PICTURES
+    ? readFileSync(path.join(manual, 'manuel.md'), 'utf8').match(/(?<=pictures\/)[\w-]+\.png/g)
+    : [],
+);
+const placeOf = (file: string) => path.join(inManual.has(file) ? path.join(manual, 'pictures') : results, file);
 const axeRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** A page that is none of ours, an empty one for instance, may have no storage. */
+const tourSeen = `try { localStorage.setItem('trousse.tour', 'seen') } catch {}`;
 const wide = { width: 1280, height: 800 };
 const narrow = { width: 390, height: 844 };
 
@@ -45,11 +60,14 @@ export class Visit {
     this.#watch = new Watch(sandbox.url);
   }
 
-  /** @param more arguments of the browser: a camera that films a file */
-  static async open(more: readonly string[] = []): Promise<Visit> {
+  /**
+   * @param more arguments of the browser: a camera that films a file
+   * @param inside false: each service in a process of its own, which can be stopped or killed
+   */
+  static async open(more: readonly string[] = [], inside = true): Promise<Visit> {
     const portalDir = await buildPortalOnce(() => {});
     const dataDir = await mkdtemp(path.join(tmpdir(), 'trousse-visit-'));
-    const sandbox = await startSandbox({ dataDir, inside: true, portalDir });
+    const sandbox = await startSandbox({ dataDir, inside, portalDir });
     const browser = await chromium.launch({
       executablePath,
       args: [
@@ -68,8 +86,8 @@ export class Visit {
     return visit;
   }
 
-  /** A browser that was never here: no cookie, no pairing, nothing stored. */
-  async newBrowser(): Promise<Page> {
+  /** A browser that was never here: no cookie, no pairing, nothing stored. @param more a certificate that it presents */
+  async newBrowser(more: BrowserContextOptions = {}): Promise<Page> {
     await this.#watch.look(this.page);
     await this.context?.close();
     this.context = await this.#browser.newContext({
@@ -77,10 +95,11 @@ export class Visit {
       locale: 'fr-FR',
       timezoneId: 'Europe/Paris',
       reducedMotion: 'reduce',
+      ...more,
     });
     this.context.setDefaultTimeout(10_000);
     await this.#watch.follow(this.context);
-    if (!this.offersTour) await this.context.addInitScript(`localStorage.setItem('trousse.tour', 'seen')`);
+    if (!this.offersTour) await this.context.addInitScript(tourSeen);
     this.page = await this.context.newPage();
     this.page.on('pageerror', (error) => this.complaints.push(error.message));
     this.page.on('console', (message) => {
@@ -173,8 +192,8 @@ export class Visit {
   }
 
   /** Opens the portal in a new browser, signs in and chooses a practice situation when asked for the first time. */
-  async arrive(key: string): Promise<void> {
-    await this.newBrowser();
+  async arrive(key: string, more: BrowserContextOptions = {}): Promise<void> {
+    await this.newBrowser(more);
     await this.page.goto(this.sandbox.url);
     await this.pair();
     await this.signIn(key);
@@ -200,7 +219,8 @@ export class Visit {
       .click();
   }
 
-  /** Opens the record of a patient of the sandbox by the matricule, agreeing where an authorisation is missing. */
+  /** Opens the record of a patient of the sandbox by the matricule, agreeing where an authorisation is missing. A minor's
+   * is opened without secret. */
   async openRecord(key: string): Promise<void> {
     const patient = this.sandbox.patients.find((one) => one.key === key)!;
     await this.toMyPatients();
@@ -209,13 +229,26 @@ export class Visit {
     await this.button('Trouver le dossier').click();
     await this.page.getByRole('row').getByRole('button', { name: patient.traits.birthName }).click();
     const consent = this.page.getByRole('dialog').getByRole('checkbox');
-    const list = this.documents;
-    await consent.or(list).first().waitFor();
+    // Whatever the landing page, the record is open when its views are offered.
+    const list = this.page.getByRole('navigation', { name: 'Dossier' }).getByRole('link', { name: /^Documents/ });
+    await consent.or(list).or(this.button('Connexion ordinaire')).first().waitFor();
     if (await consent.isVisible()) {
       await consent.check();
       await this.page.getByRole('dialog').getByRole('button', { name: 'Accéder au DMP', exact: true }).click();
     }
-    await list.waitFor();
+    const ordinary = this.button('Connexion ordinaire');
+    await ordinary.or(list).first().waitFor();
+    if (await ordinary.isVisible()) await ordinary.click();
+    await this.toDocuments();
+  }
+
+  /** Goes to the list of an opened record, or of one that opens, wherever it lands. */
+  async toDocuments(): Promise<void> {
+    await this.page
+      .getByRole('navigation', { name: 'Dossier' })
+      .getByRole('link', { name: /^Documents/ })
+      .click();
+    await this.documents.waitFor();
   }
 
   get documents(): Locator {
@@ -259,7 +292,7 @@ export class Visit {
 
   /** A picture of the screen at both widths; what axe finds on either, or a sideways scroll, is a complaint. */
   async picture(name: string): Promise<void> {
-    await mkdir(pictures, { recursive: true });
+    await mkdir(results, { recursive: true });
     for (const [size, suffix] of [
       [wide, ''],
       [narrow, '-mobile'],
@@ -272,7 +305,7 @@ export class Visit {
         'document.documentElement.scrollWidth - document.documentElement.clientWidth',
       );
       if (overflow > 0) this.complaints.push(`${name}${suffix} scrolls sideways by ${overflow} px`);
-      await this.page.screenshot({ path: path.join(pictures, `${name}${suffix}.png`) });
+      await this.page.screenshot({ path: placeOf(`${name}${suffix}.png`) });
     }
     await this.page.setViewportSize(wide);
     // The wide layout must be there before the journey goes on in it.

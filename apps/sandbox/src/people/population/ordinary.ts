@@ -205,4 +205,17 @@ export const ordinary: readonly PatientDefinition[] = [
     documents: 15,
     shows: 'jeune enfant, vaccinations du calendrier',
   },
+  {
+    key: 'sansdossier-lou',
+    name: 'SANSDOSSIER',
+    given: ['LOU'],
+    sex: 'F',
+    born: { age: 9, on: '05-12' },
+    parents: [{ name: 'SANSDOSSIER', given: 'MAYA', sex: 'F' }],
+    place: '89206',
+    record: 'absent',
+    conditions: [],
+    documents: 0,
+    shows: 'mineure, aucun DMP',
+  },
 ];
