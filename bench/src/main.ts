@@ -10,6 +10,7 @@ import { growth } from './growth.ts';
 import { largeDocuments } from './large-documents.ts';
 import { load } from './load.ts';
 import { openDocument } from './open-document.ts';
+import { portal } from './portal.ts';
 import { recordList } from './record-list.ts';
 import { registration } from './registration.ts';
 import { renderCda, showCda } from './render-cda.ts';
@@ -21,6 +22,7 @@ import { vitale } from './vitale.ts';
 
 const benches: readonly Bench[] = [
   recordList,
+  portal,
   openDocument,
   td31,
   vihf,

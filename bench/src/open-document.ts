@@ -118,15 +118,17 @@ async function opening(page: Page, title: string, pieces: number): Promise<{ fir
 
 type Asked = { readonly first: number; readonly again: number; readonly html: string; readonly pieces: number };
 
-type OpenedRecord = Pick<Awaited<ReturnType<Practitioner['api']['record']['search']>>, 'documents'> & {
-  readonly record: string;
-};
+type DocumentRow = Awaited<ReturnType<Practitioner['api']['record']['page']>>['documents'][number];
+type OpenedRecord = { readonly record: string; readonly documents: readonly DocumentRow[] };
 
 async function openByApi({ api }: Practitioner, patient: string): Promise<OpenedRecord> {
   let record = '';
   for await (const event of await api.record.open({ patient, consent: false }))
     if (event.type === 'opened') record = event.record.handle;
-  return { record, documents: (await api.record.search({ record, period: 'always' })).documents };
+  const documents: DocumentRow[] = [];
+  for await (const event of await api.record.search({ record, period: 'always' }))
+    if (event.type === 'documents') documents.push(...event.documents);
+  return { record, documents };
 }
 
 /** The same document from a client that shows nothing, in milliseconds, and its HTML; '' for a PDF. */

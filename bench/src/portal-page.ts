@@ -20,7 +20,7 @@ const stopwatch = `globalThis.untilListed = () => new Promise((resolve) => {
 
 export type Listed = { readonly ms: number; readonly rows: number };
 
-/** Signs a person in, as they would in a browser that was never there, up to the list of their patients. */
+/** Signs a person in, as they would in a browser that was never there, up to their patients, who open on documents. */
 export async function signInPage(page: Page, sandbox: Sandbox, key: string): Promise<void> {
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   await page.addInitScript(stopwatch);
@@ -44,6 +44,8 @@ export async function signInPage(page: Page, sandbox: Sandbox, key: string): Pro
   await page.getByRole('textbox', { name: /Numéro de facturation ou FINESS/ }).fill('991234567');
   await button('Continuer').click();
   await patients(page).waitFor();
+  await landOn(page, 'documents');
+  await patients(page).waitFor();
 }
 
 /** Opens a record from the list of patients. @returns how long its documents took to show */
@@ -63,4 +65,16 @@ export async function listedAfter(page: Page, click: () => Promise<void>): Promi
 
 function patients(page: Page) {
   return page.getByRole('table', { name: 'Mes patients DMP' });
+}
+
+/** Chooses on which view a record opens (EFF-187), as the settings do; the page then begins afresh. */
+export async function landOn(page: Page, landing: 'pathway' | 'documents'): Promise<void> {
+  const status = await page.evaluate<number>(`(async () => {
+    const { preferences } = await (await fetch('/api/session')).json();
+    const body = JSON.stringify({ ...preferences, landing: '${landing}' });
+    const headers = { 'content-type': 'application/json' };
+    return (await fetch('/api/settings/preferences', { method: 'PUT', headers, body })).status;
+  })()`);
+  if (status !== 200) throw new Error(`the landing page was not saved: ${status}`);
+  await page.reload();
 }

@@ -79,6 +79,8 @@ async function askApi({ api }: Practitioner, patient: string): Promise<{ opening
     for await (const event of await api.record.open({ patient, consent: false }))
       if (event.type === 'opened') record = event.record.handle;
   });
-  const always = await timed(() => api.record.search({ record, period: 'always' }));
+  const always = await timed(async () => {
+    for await (const _ of await api.record.search({ record, period: 'always' }));
+  });
   return { opening, always };
 }
