@@ -12,6 +12,8 @@ describe.skipIf(noBrowser)('when a service goes away and comes back', () => {
   beforeAll(async () => {
     visit = await Visit.open([], false);
     await visit.arrive('bruyere');
+    // A process starts again meanwhile, beside the other suites.
+    visit.context.setDefaultTimeout(30_000);
     await visit.openRecord('parabolain-denise');
   }, 180_000);
   afterAll(async () => {
@@ -143,19 +145,21 @@ describe.skipIf(noBrowser)('when a service goes away and comes back', () => {
     await visit.button('Annuler').click();
   });
 
-  it('the server dies: the screen says so, and after a new sign-in the form is as it was and leaves', async () => {
+  it('the server dies: the screen says so, and after a new sign-in the form is as it was and leaves', {
+    timeout: 120_000,
+  }, async () => {
     const { page } = visit;
     await visit.openRecord('parabolain-denise');
     await typeDeposit('Avant le serveur');
     await text(/Brouillon enregistré/).waitFor();
     const died = await kill('server');
-    await text(/Hors ligne depuis|session a pris fin/).waitFor();
+    await text(/Hors ligne depuis|session a pris fin|Session verrouillée/).waitFor();
     await died.back();
     await page
       .getByRole('heading', { name: 'Connexion', exact: true })
       .or(page.getByRole('heading', { name: 'Session verrouillée' }))
       .first()
-      .waitFor({ timeout: 30_000 });
+      .waitFor();
     await comeBack();
     const form = await resumeDraft('Avant le serveur');
     await expectTyped(form, 'Avant le serveur');
