@@ -53,7 +53,13 @@ describe.skipIf(noBrowser)('when a service goes away and comes back', () => {
     await form.choose({ name: 'lettre.pdf', mimeType: 'application/pdf', buffer: await letterPdf(title) });
     await form.field('Titre').fill(title);
     await form.pickCategory('consultation', consultation);
+    // Kept at the server to the last letter, the file with it.
+    const kept = visit.page.waitForResponse((response) => {
+      const sent = response.request().postData() ?? '';
+      return response.ok() && sent.includes('Tapé avant la panne') && sent.includes('"upload"');
+    });
     await form.field('Description courte').fill('Tapé avant la panne');
+    await kept;
     return form;
   }
   /** Everything that was typed is in the form again. */

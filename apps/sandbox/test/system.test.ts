@@ -74,7 +74,14 @@ async function authorisations(): Promise<unknown[]> {
 }
 
 it('CON-01 the opening of one record is in the connector’s log: what the card signed and each call to the DMP', async () => {
+  const earlier = (await uses()).length;
   const patient = await handleOf(sandbox, doctor, 'feinteval-helene');
+  // A use is written once it is over: that of the search may come after its answer.
+  await vi.waitFor(async () => {
+    const searching = await uses();
+    expect(searching.length).toBeGreaterThanOrEqual(earlier + 2);
+    expect(searching.at(-1)).toMatchObject({ use: 'dmp-call', service: 'patients' });
+  }, 5_000);
   const before = (await uses()).length;
   await openRecord(doctor, patient);
   await vi.waitFor(async () => {
