@@ -63,7 +63,7 @@ describe('a draft', () => {
     const { upload } = opened.content.documents[0]!.file!;
     const bytes = await (await page.fetch(`/api/uploads/${upload}/content`)).arrayBuffer();
     expect(Buffer.from(bytes)).toEqual(pdf);
-    // The handle is one of this session: it can be deposited for.
+    // The handle is known to the session: it can be deposited for.
     const { deposits } = await page.api.deposits.createAll({
       patient: opened.patient.handle,
       when: 'queue',

@@ -181,7 +181,7 @@ describe('the care pathway', () => {
     expect(await marks()).toBe(before[1]);
   });
 
-  it('is of the open record of this session alone', async () => {
+  it('is of the record that the session has open, and of no other', async () => {
     held(letter());
     const { record } = await scene.opened();
     expect(await codeOf(read('AAAAAAAAAAAAAAAAAAAAAA'))).toBe('RECORD_NOT_OPEN');

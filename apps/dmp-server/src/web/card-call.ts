@@ -4,8 +4,8 @@ import { lapsedBefore } from '../authenticate.ts';
 import type { Caller, PatientCall } from '../call.ts';
 import { qualityOf, specialityRole } from '../caller-quality.ts';
 import type { Context } from '../context.ts';
-import { PageRefusal } from '../errors.ts';
 import { placeOf } from '../store/queries/place-of.ts';
+import { PageRefusal } from './page-problems.ts';
 
 /**
  * TD0.9: the call of the holder of a card, known by the certificate of the connection alone (dmp.md §6.5). No assertion

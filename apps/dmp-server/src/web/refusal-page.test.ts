@@ -2,7 +2,8 @@ import { DmpWireError } from '@trousse/dmp-wire';
 import { SoapError } from '@trousse/soap';
 import { VihfError } from '@trousse/vihf';
 import { expect, it } from 'vitest';
-import { PageRefusal, ServerError } from '../errors.ts';
+import { ServerError } from '../errors.ts';
+import { PageRefusal } from './page-problems.ts';
 import { refusalPage } from './refusal-page.ts';
 
 const told = (error: unknown): string => {

@@ -1,10 +1,11 @@
 import { DmpWireError } from '@trousse/dmp-wire';
 import { SoapError } from '@trousse/soap';
 import { VihfError } from '@trousse/vihf';
-import { type PageProblem, PageRefusal, pageProblems, ServerError, serverProblems } from '../errors.ts';
+import { ServerError, serverProblems } from '../errors.ts';
 import { outcomeOf, refusalOf } from '../http/faults.ts';
 import { html } from './html.ts';
 import { document, topBar } from './layout.ts';
+import { type PageProblem, PageRefusal, pageProblems } from './page-problems.ts';
 
 export type RefusalPage = {
   readonly status: number;

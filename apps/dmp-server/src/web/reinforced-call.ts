@@ -5,7 +5,7 @@ import { authenticate } from '../authenticate.ts';
 import type { PatientCall } from '../call.ts';
 import { checkPatientOfRequest } from '../checks/patient-of-request.ts';
 import type { Context } from '../context.ts';
-import { PageRefusal } from '../errors.ts';
+import { PageRefusal } from './page-problems.ts';
 import { readForm } from './read-form.ts';
 
 /**

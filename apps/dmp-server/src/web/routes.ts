@@ -1,13 +1,13 @@
 import { type Entry, td09 } from '@trousse/dmp-wire';
 import type { FastifyRequest } from 'fastify';
 import type { Context } from '../context.ts';
-import { PageRefusal } from '../errors.ts';
 import { connectionCertificate, hasClientCertificate } from '../http/client-certificate.ts';
 import type { App } from '../http/create-app.ts';
 import { limits } from '../limits.ts';
 import { serveAct } from './acts/serve-act.ts';
 import { cardCall } from './card-call.ts';
 import { createFormTokens } from './form-tokens.ts';
+import { PageRefusal } from './page-problems.ts';
 import { readForm } from './read-form.ts';
 import { reinforcedCall } from './reinforced-call.ts';
 import { type Arrival, servePage } from './serve-page.ts';

@@ -5,7 +5,7 @@ import { lapsedBefore } from '../authenticate.ts';
 import type { PatientCall } from '../call.ts';
 import { checkConnectionHolder } from '../checks/connection-holder.ts';
 import type { Context } from '../context.ts';
-import { PageRefusal } from '../errors.ts';
+import { PageRefusal } from './page-problems.ts';
 import { sessionToken, type WebSessions } from './sessions.ts';
 
 /**

@@ -62,7 +62,7 @@ function Resumed({ handle, ...rest }: Props) {
   const opened = useQuery(draftQuery(rest.draft));
   if (opened.isPending) return <SkeletonRows waitingFor="Lecture du brouillon" />;
   if (opened.isError) return <NoForm failure={failureOf(opened.error)} />;
-  // The address names another patient that this session knows: the user has just chosen them for this document.
+  // The address names another known patient: the user has just chosen them for this document.
   const chosen = queryClient.getQueryData(patientQuery(handle).queryKey);
   return <InRecord patient={chosen ?? opened.data.patient} opened={opened.data} {...rest} />;
 }

@@ -6,8 +6,8 @@ import { toast } from '../ui/toast.component.tsx';
 import { leaveRecord, shownRecord } from './opening.ts';
 
 /**
- * Follows what another page of this session does with the open record: what it closed is shown here no longer, so that
- * two records are never on two screens (WEB-12). The server is asked which one is open, since an event may be late.
+ * Follows what another page of the same person does with the open record: what it closed is shown here no longer, so
+ * that two records are never on two screens (WEB-12). The server is asked which is open, since an event may be late.
  * @param change what was told; nothing when events may have been missed
  */
 export async function followOpenRecord({ record, replaced }: RecordChange): Promise<void> {

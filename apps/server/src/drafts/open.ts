@@ -8,8 +8,8 @@ import type { Session } from '../session/session.ts';
 import { openDraftRow } from './store.ts';
 
 /**
- * Goes on with a draft, in this session or in a later one of the same person. Its patient is named by a handle of the
- * session, as the draft knew them where the session does not: opening a draft asks the DMP nothing.
+ * Goes on with a draft, in the session that began it or a later one of the same person. Its patient is named by a handle
+ * of the session, as the draft knew them where the session does not: opening a draft asks the DMP nothing.
  * @throws DRAFT_UNKNOWN
  */
 export async function openDraft(

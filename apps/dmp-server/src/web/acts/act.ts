@@ -1,9 +1,10 @@
 import type { Entry, WebPsPage } from '@trousse/dmp-wire';
 import type { PatientCall } from '../../call.ts';
 import type { Context } from '../../context.ts';
-import { PageRefusal, ServerError } from '../../errors.ts';
+import { ServerError } from '../../errors.ts';
 import { lockActivePatient } from '../../store/commands/lock-patient.ts';
 import type { Transaction } from '../../store/transaction.ts';
+import { PageRefusal } from '../page-problems.ts';
 import type { Form } from '../read-form.ts';
 
 /** What someone sends from a form of a page. */

@@ -1,9 +1,10 @@
 import { DmpWireError, dmpWireErrorCodes } from '@trousse/dmp-wire';
 import { confirmCode, requestCode, stopAlerts } from '../../alerts/settings.ts';
 import type { Context } from '../../context.ts';
-import { PageRefusal, ServerError } from '../../errors.ts';
+import { ServerError } from '../../errors.ts';
 import { entitle } from '../../rights/entitle.ts';
 import { type AlertScope, everyPatient } from '../../store/alerts/addresses.ts';
+import { PageRefusal } from '../page-problems.ts';
 import type { Sent, WebAct } from './act.ts';
 
 const transaction = 'TD0.9.alerts';

@@ -1,8 +1,8 @@
-import { PageRefusal } from '../../errors.ts';
 import { entitle } from '../../rights/entitle.ts';
 import { blockHolder } from '../../store/patient/block-holder.ts';
 import { findHolder } from '../../store/patient/find-professionals.ts';
 import { runIn } from '../../store/transaction.ts';
+import { PageRefusal } from '../page-problems.ts';
 import { changeRecord, demandAgreement, type WebAct } from './act.ts';
 
 const maxReason = 500;

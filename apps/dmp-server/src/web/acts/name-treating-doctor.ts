@@ -1,8 +1,8 @@
-import { PageRefusal } from '../../errors.ts';
 import { entitle } from '../../rights/entitle.ts';
 import { declareTreatingDoctor } from '../../store/commands/declare-treating-doctor.ts';
 import { findHolder } from '../../store/patient/find-professionals.ts';
 import { runIn } from '../../store/transaction.ts';
+import { PageRefusal } from '../page-problems.ts';
 import { doctorProfession } from '../professional-words.ts';
 import { changeRecord, demandAgreement, type WebAct } from './act.ts';
 

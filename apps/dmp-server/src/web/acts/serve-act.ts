@@ -1,9 +1,9 @@
 import { DmpWireError, dmpWireErrorCodes, td09 } from '@trousse/dmp-wire';
 import type { FastifyReply } from 'fastify';
 import type { Context } from '../../context.ts';
-import { PageRefusal } from '../../errors.ts';
 import { formFields } from '../form-fields.ts';
 import type { FormTokens } from '../form-tokens.ts';
+import { PageRefusal } from '../page-problems.ts';
 import { pageHeaders, refused } from '../serve-page.ts';
 import type { Sent, WebAct } from './act.ts';
 import { acts } from './acts.ts';
