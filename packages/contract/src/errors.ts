@@ -6,12 +6,14 @@ import { depositsErrors } from './errors/deposits.ts';
 import { directoryErrors } from './errors/directory.ts';
 import type { ErrorEntry } from './errors/entry.ts';
 import { identitiesErrors } from './errors/identities.ts';
+import { mailErrors } from './errors/mail.ts';
 import { pscErrors } from './errors/psc.ts';
 import { recordsErrors } from './errors/records.ts';
 import { registrationErrors } from './errors/registration.ts';
 import { settingsErrors } from './errors/settings.ts';
 import { signInErrors } from './errors/sign-in.ts';
 import { ticketsErrors } from './errors/tickets.ts';
+import { writingErrors } from './errors/writing.ts';
 
 /**
  * The one table that turns an error code into what a user reads: what happened, and the next step.
@@ -31,6 +33,8 @@ export const errorTable = {
   ...depositsErrors,
   ...actsErrors,
   ...directoryErrors,
+  ...mailErrors,
+  ...writingErrors,
   TOO_MANY: { status: 429, message: 'Trop de demandes à la fois.', next: 'Attendez quelques secondes.' },
   NETWORK: {
     status: 503,

@@ -8,6 +8,7 @@ import { deposits } from './deposits.ts';
 import { directory } from './directory.ts';
 import { drafts } from './drafts.ts';
 import { identities } from './identities.ts';
+import { mail } from './mail.ts';
 import { news } from './news.ts';
 import { pathway } from './pathway.ts';
 import { patients } from './patients.ts';
@@ -15,8 +16,10 @@ import { record } from './record.ts';
 import { registration } from './registration.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
+import { share } from './share.ts';
 import { tickets } from './tickets.ts';
 import { viewer } from './viewer.ts';
+import { writing } from './writing.ts';
 
 /** What the portal may ask the server, under /api. */
 export const contract = {
@@ -35,6 +38,8 @@ export const contract = {
   deposits,
   drafts,
   directory,
+  mail: { ...mail, ...writing },
+  share,
   identities,
   birthPlaces,
 };
@@ -54,6 +59,7 @@ export * from './document-search.ts';
 export * from './drafts.ts';
 export * from './errors.ts';
 export * from './identities.ts';
+export * from './mail.ts';
 export * from './news.ts';
 export * from './pathway.ts';
 export * from './patient-ticket.ts';
@@ -62,6 +68,8 @@ export * from './record.ts';
 export * from './registration.ts';
 export * from './session.ts';
 export * from './settings.ts';
+export * from './share.ts';
 export * from './tickets.ts';
 export * from './traits.ts';
 export * from './viewer.ts';
+export * from './writing.ts';
