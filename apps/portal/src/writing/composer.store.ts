@@ -1,0 +1,47 @@
+import type { Composition } from '@trousse/contract';
+import { onForget } from '../ui/forget.ts';
+import { createStore } from '../ui/store.ts';
+
+/** Who is written to, as the composer first shows them. */
+export type Addressee = { readonly name: string; readonly address: string };
+
+/** A document of the open record, to be sent in the national form. */
+export type DocumentToSend = { readonly record: string; readonly document: string; readonly name: string };
+
+/** What a message begins with. */
+export type ComposerRequest =
+  /** A new one; `patient`: a patient of this session, whose address the server builds (WEB-33). */
+  | {
+      readonly kind: 'new';
+      readonly mailbox?: string;
+      readonly to?: readonly Addressee[];
+      readonly patient?: string;
+      readonly subject?: string;
+      readonly documents?: readonly DocumentToSend[];
+    }
+  /** One of my drafts, by its name. */
+  | { readonly kind: 'draft'; readonly draft: string }
+  /** A message that stands in `Brouillons` of a mailbox. */
+  | { readonly kind: 'draft-message'; readonly mailbox: string; readonly message: string }
+  | {
+      readonly kind: 'reply' | 'reply-all' | 'forward' | 'replace';
+      readonly mailbox: string;
+      readonly message: string;
+      /** What is changed of what the server proposes. */
+      readonly with?: Partial<Pick<Composition, 'text' | 'end'>>;
+    };
+
+/** The message being written; `id` tells one from the next. */
+export type Composing = { readonly id: number; readonly request: ComposerRequest };
+
+/** The composer stands over every screen and lives longer than any of them. */
+export const composing = createStore<Composing | undefined>(undefined);
+onForget(() => composing.set(undefined));
+
+let lastId = 0;
+
+/** Opens the composer; a message that was being written there stays among the drafts. */
+export function openComposer(request: ComposerRequest): void {
+  lastId += 1;
+  composing.set({ id: lastId, request });
+}
