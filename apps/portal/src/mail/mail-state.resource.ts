@@ -1,0 +1,27 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { Mailbox, MailSettings, MailState } from '@trousse/contract';
+import { api } from '../shell/api.ts';
+import { queryClient } from '../shell/query-client.ts';
+
+/** Who may have a mailbox, how they set it, and the mailboxes that are open: what every entry to the mail asks first. */
+export const mailStateQuery = queryOptions({
+  queryKey: ['mail', 'state'],
+  queryFn: ({ signal }): Promise<MailState> => api.mail.state(undefined, { signal }),
+});
+
+/** Keeps how the mail works (EFF-102, EFF-191); every screen goes on with it at once. */
+export async function saveMailSettings(settings: MailSettings): Promise<void> {
+  queryClient.setQueryData(mailStateQuery.queryKey, await api.mail.saveSettings(settings));
+}
+
+/** Takes what the server says of a mailbox: how it stands, what is unread in it. */
+export function applyMailbox(mailbox: Mailbox): void {
+  queryClient.setQueryData(mailStateQuery.queryKey, (state: MailState | undefined) => {
+    if (state === undefined) return undefined;
+    const known = state.mailboxes.some((one) => one.mailbox === mailbox.mailbox);
+    const mailboxes = known
+      ? state.mailboxes.map((one) => (one.mailbox === mailbox.mailbox ? mailbox : one))
+      : [...state.mailboxes.filter(({ address }) => address !== mailbox.address), mailbox];
+    return { ...state, mailboxes };
+  });
+}
