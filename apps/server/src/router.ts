@@ -1,6 +1,3 @@
-import { implement } from '@orpc/server';
-import { contract } from '@trousse/contract';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { about } from './about/about.ts';
 import { archive, unarchive } from './acts/archive.ts';
 import { changeVisibility } from './acts/change-visibility.ts';
@@ -16,7 +13,6 @@ import { closePhone } from './apcv/close.ts';
 import { readPhone } from './apcv/read.ts';
 import { searchBirthPlaces } from './birth-places/search.ts';
 import { publicConfig } from './config/public.ts';
-import type { Context } from './context.ts';
 import { cancel } from './deposits/cancel.ts';
 import { create, createAll } from './deposits/create.ts';
 import { list as listDeposits } from './deposits/list.ts';
@@ -29,7 +25,7 @@ import { listDrafts } from './drafts/list.ts';
 import { openDraft } from './drafts/open.ts';
 import { saveDraft } from './drafts/save.ts';
 import { clearCookie, readCookie, setCookie } from './http/cookies.ts';
-import { admit } from './http/gate.ts';
+import { never, os, signedIn } from './http/procedures.ts';
 import { capture } from './identities/capture.ts';
 import { edit } from './identities/edit.ts';
 import { keep } from './identities/keep.ts';
@@ -80,18 +76,6 @@ import { savePractice } from './settings/save-practice.ts';
 import { switchPractice } from './settings/switch-practice.ts';
 import { createTicket } from './tickets/create.ts';
 import { openTicket } from './tickets/open.ts';
-
-type ApiContext = { readonly app: Context; readonly request: FastifyRequest; readonly reply: FastifyReply };
-
-const os = implement(contract).$context<ApiContext>();
-
-/** The same behind the gate, which every procedure goes through but those of signing in and out. */
-const signedIn = os.use(({ context: { app, request }, next }, input) =>
-  next({ context: { session: admit(app.sessions, readCookie(request, 'session'), input) } }),
-);
-
-/** A request that is gone has no more use for its answer. */
-const never = new AbortController().signal;
 
 /** The contract, each procedure by the operation of its own file. */
 export const router = os.router({
