@@ -27,6 +27,7 @@ const allowed: Record<string, readonly string[]> = {
   'insi-client': left.edge.concat('insi', 'apcv'),
   directory: [],
   'dmp-client': left.edge,
+  mss: ['nomenclatures', 'ins', 'xml', 'xds', 'cda', 'media'],
   cards: left.edge,
   postgres: left.edge,
   blobs: left.edge,

@@ -30,6 +30,8 @@ export type DocumentEntry = {
   /** Bytes of the document. */
   readonly size?: number;
   readonly repositoryUniqueId?: string;
+  /** Name of the file beside its metadata, on media and in mail (XDM; IHE ITI TF-3 §4.2.3.2.26). */
+  readonly uri?: string;
   readonly patient: Ins;
   /** CX: the patient's identifier in the submitter's software. */
   readonly sourcePatientId?: string;

@@ -49,6 +49,7 @@ export function readDocumentEntry(element: XmlElement): DocumentEntry {
       hash: one(object, 'hash'),
       size: wholeNumber(one(object, 'size')),
       repositoryUniqueId: one(object, 'repositoryUniqueId'),
+      uri: one(object, 'URI'),
       sourcePatientId: one(object, 'sourcePatientId'),
       legalAuthenticator: legalAuthenticator === undefined ? undefined : readPerson(legalAuthenticator),
     }),

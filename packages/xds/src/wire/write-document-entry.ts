@@ -24,6 +24,7 @@ export function writeDocumentEntry(entry: DocumentEntry): string {
   out += slot('hash', entry.hash);
   out += slot('size', entry.size?.toString());
   out += slot('repositoryUniqueId', entry.repositoryUniqueId);
+  out += slot('URI', entry.uri);
   out += slot('sourcePatientId', entry.sourcePatientId);
   out += listSlot('sourcePatientInfo', entry.sourcePatientInfo);
   if (entry.legalAuthenticator !== undefined) out += slot('legalAuthenticator', writePerson(entry.legalAuthenticator));

@@ -1,0 +1,80 @@
+/** Why a receiving system could not take a document (mss.md §1.4: 900–906). */
+export const integrationErrorCodes = ['900', '901', '902', '903', '904', '905', '906'] as const;
+export type IntegrationErrorCode = (typeof integrationErrorCodes)[number];
+
+/** Why a message did not arrive (mss.md §1.10). */
+export const bounceCauses = [
+  'closed-mailbox',
+  'unknown-patient',
+  'bad-address',
+  'too-large',
+  'quota',
+  'refused-domain',
+  'other',
+] as const;
+export type BounceCause = (typeof bounceCauses)[number];
+
+export type DispositionType = 'displayed' | 'processed' | 'deleted' | 'dispatched' | 'denied' | 'failed';
+
+/** What became of a message of ours, as a machine or a correspondent's software tells it. */
+export type MailReport =
+  /** A reading or processing receipt (RFC 8098), in the form of today or the older one. */
+  | {
+      readonly kind: 'disposition';
+      /** Original-Message-ID, with its angle brackets. */
+      readonly originalMessageId?: string;
+      readonly recipient?: string;
+      readonly disposition: DispositionType;
+      readonly automatic: boolean;
+      /** The document could not be taken (Error field, or `processed/Error` of the older form). */
+      readonly error?: { readonly code?: string; readonly text: string };
+    }
+  /** A delivery report (RFC 3464), or a bounce in words. */
+  | {
+      readonly kind: 'delivery';
+      readonly originalMessageId?: string;
+      readonly recipients: readonly RecipientReport[];
+    }
+  /** An ordinary message `[KO Intégration système !]`, where no receipt had been asked (mss.md §1.4). */
+  | {
+      readonly kind: 'integration-failure';
+      readonly originalMessageId?: string;
+      readonly recipient?: string;
+      readonly error: { readonly code?: string; readonly text: string };
+    };
+
+export type RecipientReport = {
+  readonly recipient: string;
+  readonly action: 'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded';
+  /** Enhanced status (RFC 3463), e.g. `5.1.1`. */
+  readonly status?: string;
+  /** Of what failed. */
+  readonly cause?: BounceCause;
+  /** The operator's own words, to be shown as they came; 500 characters at most. */
+  readonly text?: string;
+};
+
+/** A receipt to send (RFC 8098 §3; mss.md §1.4, the form of today). */
+export type ReceiptInput = {
+  readonly messageId: string;
+  readonly date: Date;
+  readonly boundarySeed: string;
+  /** The mailbox that answers. */
+  readonly from: { readonly name: string; readonly address: string };
+  /** Disposition-Notification-To of the original. */
+  readonly to: string;
+  /** The original as it came. */
+  readonly original: Uint8Array;
+  /** Its Message-ID and stored subject. */
+  readonly originalMessageId?: string;
+  readonly originalSubject: string;
+  /** Original-Recipient, where it is known. */
+  readonly originalRecipient?: string;
+  /** Sent without asking anyone. */
+  readonly automatic: boolean;
+  readonly disposition: 'displayed' | 'processed' | 'deleted' | 'denied';
+  /** The document could not be taken: the subject becomes `[KO Intégration système !]`. */
+  readonly error?: { readonly code: string; readonly text: string };
+  /** X-MSS-NIL. */
+  readonly product?: string;
+};
