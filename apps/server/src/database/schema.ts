@@ -136,6 +136,95 @@ export type Database = {
     created_at: Instant;
     changed_at: Instant;
   };
+  /** Files to attach to a message, of any kind; sealed in their blobs. */
+  mail_uploads: {
+    professional: string;
+    id: string;
+    blob: string;
+    size: number;
+    /** The draft that it belongs to, and goes with. */
+    draft: string | null;
+    created_at: Instant;
+  };
+  mail_drafts: {
+    professional: string;
+    /** Made by the page. */
+    id: string;
+    /** Sealed JSON: what the list shows. */
+    summary: Buffer;
+    /** Sealed JSON: the composition as it stands. */
+    sealed: Buffer;
+    /** From 1, one more a change. */
+    revision: number;
+    /** The revision that stands in `Brouillons` of the mailbox; 0 for none. */
+    mirrored: Generated<number>;
+    /** Discarded or sent: its row waits only for the copy in the mailbox to be erased. */
+    discarded_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+    updated_at: Instant;
+  };
+  /** A message of ours: what is sent, then what became of it. */
+  outgoing: {
+    professional: string;
+    id: string;
+    /** Made by the page once a message. */
+    key: string;
+    /** Keyed digest of the sender's address. */
+    mailbox: Buffer;
+    /** Keyed digest of the Message-ID. */
+    message_id: Buffer;
+    /** Sealed JSON: Message-ID, sender, envelope, subject. */
+    sealed: Buffer;
+    /** Sealed JSON: each recipient with what is known of the delivery. */
+    deliveries: Buffer;
+    /** Sealed JSON: what `callBack` gives back; null once it has left. */
+    composition: Buffer | null;
+    /** Blob of the sealed message, until its copy stands in `Envoyés`. */
+    mime_blob: string | null;
+    state: 'held' | 'waiting' | 'token' | 'sending' | 'sent' | 'failed';
+    /** The copy in `Envoyés`. */
+    copy: 'none' | 'awaited' | 'appending' | 'done';
+    /** A sending began and its outcome is not known. */
+    uncertain: boolean;
+    attempts: Generated<number>;
+    /** How often its copy was looked for since. */
+    looks: Generated<number>;
+    /** Sealed JSON. */
+    failure: Buffer | null;
+    leaves_at: Instant;
+    created_at: Instant;
+    updated_at: Instant;
+    sent_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  };
+  correspondents: {
+    professional: string;
+    /** Keyed digest. */
+    address: Buffer;
+    /** Sealed JSON: address and name. */
+    sealed: Buffer;
+    favourite: boolean;
+    used_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  };
+  mail_templates: { professional: string; id: string; sealed: Buffer; updated_at: Instant };
+  /** What was shared at once, by the ends of its channels. */
+  shares: {
+    professional: string;
+    id: string;
+    key: string;
+    deposit: string | null;
+    /** Outgoing messages. */
+    colleagues: string | null;
+    citizen: string | null;
+    created_at: Instant;
+  };
+  /** Documents received by mail and filed into a DMP. */
+  filed_documents: {
+    professional: string;
+    /** Keyed digest of the uniqueId. */
+    document: Buffer;
+    deposit: string;
+    /** When the DMP had it; null while it waits. */
+    filed_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  };
 };
 
 /** What the journal's own role sees. */
