@@ -3,7 +3,7 @@ import type { Deposit, DepositState, DocumentToDeposit, Upload } from '@trousse/
 import { refreshOpenRecord } from '../record/record.resource.ts';
 import { api, requestBytes } from '../shell/api.ts';
 import { queryClient } from '../shell/query-client.ts';
-import { CodedError } from '../ui/failure.ts';
+import { type SendFile, sendFile } from '../shell/send-file.ts';
 import { onForget } from '../ui/forget.ts';
 import { toast } from '../ui/toast.component.tsx';
 import { withNews } from './deposit-news.ts';
@@ -82,33 +82,8 @@ export function catchUpDeposits(): void {
   void refreshOpenRecord();
 }
 
-/**
- * Sends a file's bytes, counting what has left; they are durable once this answers. The name stays on the page: it may
- * say who the patient is, and addresses are kept in places that nobody controls.
- */
-export function uploadFile(
-  file: File,
-  options: { signal: AbortSignal; onProgress: (sent: number, total: number) => void },
-): Promise<Upload> {
-  const { promise, resolve, reject } = Promise.withResolvers<Upload>();
-  // fetch cannot count what it sends.
-  const request = new XMLHttpRequest();
-  const extension = /\.([a-z0-9]{1,5})$/i.exec(file.name)?.[1]?.toLowerCase() ?? '';
-  request.open('POST', `/api/uploads?extension=${extension}`);
-  request.setRequestHeader('content-type', 'application/octet-stream');
-  request.responseType = 'json';
-  request.upload.onprogress = ({ loaded, total }) => options.onProgress(loaded, total);
-  request.onload = () => {
-    const answer = request.response as (Upload & { code?: string; data?: unknown }) | null;
-    if (request.status < 300 && answer !== null) resolve(answer);
-    else reject(new CodedError(answer?.code ?? 'INTERNAL', answer?.data));
-  };
-  request.onerror = () => reject(new CodedError('NETWORK'));
-  request.onabort = () => reject(new CodedError('CANCELLED'));
-  options.signal.addEventListener('abort', () => request.abort(), { once: true });
-  request.send(file);
-  return promise;
-}
+/** Sends a file's bytes: they are durable once this answers. */
+export const uploadFile: SendFile<Upload> = (file, options) => sendFile('/api/uploads', file, options);
 
 /** What will be deposited of an upload, to be looked at. */
 export async function readUpload(upload: string): Promise<{ bytes: Uint8Array<ArrayBuffer>; text: boolean }> {

@@ -1,4 +1,3 @@
-import type { DraftContent } from '@trousse/contract';
 import { codeOf } from '../ui/failure.ts';
 
 /** How the draft on the screen stands at the server. */
@@ -19,7 +18,7 @@ export type Kept =
 export type Edition = { revision: number; writer: string; turn: number };
 
 /** @returns the revision that is kept now */
-export type SaveDraft = (content: DraftContent, edition: Edition) => Promise<number>;
+export type SaveDraft<Content> = (content: Content, edition: Edition) => Promise<number>;
 
 /** Pause between two savings while somebody types, and before another try. In milliseconds. */
 const betweenMs = 250;
@@ -34,11 +33,11 @@ const passing = new Set(['NETWORK', 'INTERNAL', 'CANCELLED']);
  * Keeps a draft at the server as it is typed: the first change leaves at once, the others follow at most a quarter of a
  * second later, one at a time and in order.
  */
-export class DraftKeeper {
-  readonly #save: SaveDraft;
+export class DraftKeeper<Content extends { readonly text: string }> {
+  readonly #save: SaveDraft<Content>;
   readonly #tell: (kept: Kept) => void;
-  #saved: DraftContent;
-  #wanted: DraftContent;
+  #saved: Content;
+  #wanted: Content;
   #edition: Edition;
   #savedAt: Date | undefined;
   #running: Promise<void> | undefined;
@@ -46,7 +45,7 @@ export class DraftKeeper {
   #ended = false;
 
   /** @param edition of the draft that is gone on with: revision 0 for a new one, turn 0 for a page that saved nothing */
-  constructor(content: DraftContent, edition: Edition, save: SaveDraft, tell: (kept: Kept) => void) {
+  constructor(content: Content, edition: Edition, save: SaveDraft<Content>, tell: (kept: Kept) => void) {
     this.#saved = content;
     this.#wanted = content;
     this.#edition = edition;
@@ -55,7 +54,7 @@ export class DraftKeeper {
   }
 
   /** The form as it stands now. */
-  keep(content: DraftContent): void {
+  keep(content: Content): void {
     this.#wanted = content;
     if (this.#timer === undefined) this.#run();
   }
@@ -73,7 +72,7 @@ export class DraftKeeper {
   }
 
   /** What the server does not have yet. */
-  get unsaved(): { content: DraftContent; edition: Edition } | undefined {
+  get unsaved(): { content: Content; edition: Edition } | undefined {
     return this.#wanted === this.#saved ? undefined : { content: this.#wanted, edition: this.#edition };
   }
 

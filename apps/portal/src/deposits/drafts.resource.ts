@@ -12,7 +12,7 @@ export type OpenedDraft = {
   content: DraftContent;
   revision: number;
   /** What this tab had not saved of it. */
-  leftover?: Leftover;
+  leftover?: Leftover<DraftContent>;
 };
 
 /** My drafts, the one changed last first; asked for again each time a list of them is shown. */
@@ -35,7 +35,7 @@ export function draftQuery(draft: string) {
 export async function openDraft(draft: string): Promise<OpenedDraft> {
   const [opened] = await Promise.all([api.drafts.open({ draft }), prepareLeftovers()]);
   rememberPatient(opened.patient);
-  const leftover = await takeLeftover(draft);
+  const leftover = await takeLeftover<DraftContent>(draft);
   return { ...opened, ...(leftover && { leftover }) };
 }
 

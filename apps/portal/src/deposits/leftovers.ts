@@ -1,16 +1,15 @@
-import type { DraftContent } from '@trousse/contract';
 import { onForget } from '../ui/forget.ts';
 import type { Edition } from './draft-keeper.ts';
 
-/** What a page had not saved when its session ended: the form, and of which edition it was a change. */
-export type Leftover = { content: DraftContent; edition: Edition };
+/** What a page had not saved when its session ended: what was written, and of which edition it was a change. */
+export type Leftover<Content> = { content: Content; edition: Edition };
 
 const storageName = (draft: string) => `trousse brouillon ${draft}`;
 const nonceBytes = 12;
 
 let key: CryptoKey | undefined;
 /** By draft: what is not saved at this moment, asked of each form that is on the screen. */
-const unsaved = new Map<string, () => Leftover | undefined>();
+const unsaved = new Map<string, () => Leftover<unknown> | undefined>();
 
 /** The person's own key, from the server; without it nothing is kept. It cannot be read out of the page. */
 export async function takeKey(base64: string): Promise<void> {
@@ -19,7 +18,7 @@ export async function takeKey(base64: string): Promise<void> {
 }
 
 /** A form is on the screen. @returns what takes it off */
-export function watchUnsaved(draft: string, read: () => Leftover | undefined): () => void {
+export function watchUnsaved(draft: string, read: () => Leftover<unknown> | undefined): () => void {
   unsaved.set(draft, read);
   return () => void unsaved.delete(draft);
 }
@@ -31,14 +30,13 @@ onForget(() => {
   key = undefined;
   for (const [draft, read] of unsaved) {
     const leftover = read();
-    // A draft that the server never had is named by no address: nobody could come back to it.
-    if (own && leftover && leftover.edition.revision > 0) void seal(own, draft, leftover);
+    if (own && leftover) void seal(own, draft, leftover);
   }
   unsaved.clear();
 });
 
 /** Seals with the name of the draft, so that one cannot be taken for another. */
-async function seal(own: CryptoKey, draft: string, leftover: Leftover): Promise<void> {
+async function seal(own: CryptoKey, draft: string, leftover: Leftover<unknown>): Promise<void> {
   const iv = crypto.getRandomValues(new Uint8Array(nonceBytes));
   const words = new TextEncoder().encode(JSON.stringify(leftover));
   const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: named(draft) }, own, words);
@@ -49,7 +47,7 @@ async function seal(own: CryptoKey, draft: string, leftover: Leftover): Promise<
 }
 
 /** What this tab kept of a draft, once; undefined for none, or another person's. */
-export async function takeLeftover(draft: string): Promise<Leftover | undefined> {
+export async function takeLeftover<Content>(draft: string): Promise<Leftover<Content> | undefined> {
   const kept = sessionStorage.getItem(storageName(draft));
   if (kept === null || key === undefined) return undefined;
   const bytes = Uint8Array.from(atob(kept), (character) => character.charCodeAt(0));
@@ -60,7 +58,7 @@ export async function takeLeftover(draft: string): Promise<Leftover | undefined>
       bytes.subarray(nonceBytes),
     );
     sessionStorage.removeItem(storageName(draft));
-    return JSON.parse(new TextDecoder().decode(plain)) as Leftover;
+    return JSON.parse(new TextDecoder().decode(plain)) as Leftover<Content>;
   } catch {
     return undefined;
   }

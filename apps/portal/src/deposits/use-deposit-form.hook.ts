@@ -1,4 +1,4 @@
-import type { DepositForm, DraftContent, Patient } from '@trousse/contract';
+import type { DepositForm, DepositFormat, DraftContent, Patient, Upload } from '@trousse/contract';
 import { useEffect, useRef, useState } from 'react';
 import { usePublicConfig } from '../shell/config.resource.ts';
 import { codeOf, type Failure, failureFromCode, failureOf } from '../ui/failure.ts';
@@ -12,7 +12,7 @@ import {
   problemsOf,
   withoutFields,
 } from './deposit-problems.ts';
-import { createDeposits } from './deposits.resource.ts';
+import { createDeposits, uploadFile } from './deposits.resource.ts';
 import {
   type DraftDocument,
   documentsOf,
@@ -71,9 +71,11 @@ export function useDepositForm({
   const [kept, setKept] = useState<Kept>(
     opened.revision > 0 ? { state: 'saved', at: new Date() } : { state: 'pristine' },
   );
-  const transfers = useTransfers((key, file) => setContent((now) => withFile(now, key, file)));
+  const transfers = useTransfers<DepositFormat, Upload>(uploadFile, (key, { name, size }, { upload, kind }) =>
+    setContent((now) => withFile(now, key, { upload, name: name.slice(-300), size, format: kind })),
+  );
 
-  const keeper = useRef<DraftKeeper>(undefined);
+  const keeper = useRef<DraftKeeper<DraftContent>>(undefined);
   keeper.current ??= new DraftKeeper(
     opened.content,
     opened.leftover?.edition ?? { revision: opened.revision, writer: crypto.randomUUID(), turn: 0 },
@@ -84,7 +86,8 @@ export function useDepositForm({
   useEffect(() => {
     // Where it cannot be had, only what was typed in the last moments of a session could be lost.
     prepareLeftovers().catch(() => undefined);
-    return watchUnsaved(draft, () => keeper.current?.unsaved);
+    // A draft that the server never had is named by no address: nobody could come back to it.
+    return watchUnsaved(draft, () => (keeper.current?.exists ? keeper.current.unsaved : undefined));
   }, [draft]);
 
   const active = content.documents.find(({ key }) => key === activeKey) ?? content.documents[0]!;

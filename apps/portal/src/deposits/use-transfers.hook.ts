@@ -1,25 +1,24 @@
-import type { DepositFormat } from '@trousse/contract';
 import { useEffect, useRef, useState } from 'react';
+import type { SendFile } from '../shell/send-file.ts';
 import { CodedError, codeOf, type Failure, failureOf } from '../ui/failure.ts';
 import { onForget } from '../ui/forget.ts';
-import { uploadFile } from './deposits.resource.ts';
-import type { DraftFile } from './draft-content.ts';
 
 /** A file of the workstation on its way to the server, or that could not get there. */
-export type Transfer = {
+export type Transfer<Format> = {
   file: File;
-  format: DepositFormat;
+  /** As far as the page knows it. */
+  format: Format;
   /** Share that has left, 0 to 1. */
   sent: number;
   failure?: Failure;
 };
 
-export type Transfers = {
+export type Transfers<Format> = {
   /** By document; one that has arrived is in the draft, and no longer here. */
-  all: ReadonlyMap<string, Transfer>;
+  all: ReadonlyMap<string, Transfer<Format>>;
   /** The file of a document as the workstation has it, arrived or not. */
   local: (key: string) => File | undefined;
-  start: (key: string, file: File, format: DepositFormat) => void;
+  start: (key: string, file: File, format: Format) => void;
   stop: (key: string) => void;
   retry: (key: string) => void;
   /** Resolves once every file has arrived. @throws what kept one from it */
@@ -29,8 +28,12 @@ export type Transfers = {
 /** Fewer than the server takes at once from one session. */
 const atOnce = 3;
 
-export function useTransfers(onArrived: (key: string, file: DraftFile) => void): Transfers {
-  const [all, setAll] = useState<ReadonlyMap<string, Transfer>>(new Map());
+/** @param upload sends one file @param onArrived called with the server's answer, which the caller keeps */
+export function useTransfers<Format, Answer>(
+  upload: SendFile<Answer>,
+  onArrived: (key: string, file: File, answer: Answer) => void,
+): Transfers<Format> {
+  const [all, setAll] = useState<ReadonlyMap<string, Transfer<Format>>>(new Map());
   const files = useRef(new Map<string, File>());
   const running = useRef(new Map<string, { stop: AbortController; done: Promise<void> }>());
   const line = useRef<{ free: number; waiting: (() => void)[] }>({ free: atOnce, waiting: [] });
@@ -46,7 +49,7 @@ export function useTransfers(onArrived: (key: string, file: DraftFile) => void):
     return stopAll;
   }, []);
 
-  const set = (key: string, transfer: Transfer | undefined) =>
+  const set = (key: string, transfer: Transfer<Format> | undefined) =>
     setAll((current) => {
       const next = new Map(current);
       if (transfer === undefined) next.delete(key);
@@ -54,18 +57,18 @@ export function useTransfers(onArrived: (key: string, file: DraftFile) => void):
       return next;
     });
 
-  const send = async (key: string, file: File, format: DepositFormat, stop: AbortController) => {
+  const send = async (key: string, file: File, format: Format, stop: AbortController) => {
     const turn = line.current;
     if (turn.free === 0) await new Promise<void>((resolve) => turn.waiting.push(resolve));
     else turn.free -= 1;
     try {
       if (stop.signal.aborted) throw new CodedError('CANCELLED');
-      const { upload, kind } = await uploadFile(file, {
+      const answer = await upload(file, {
         signal: stop.signal,
         onProgress: (sent, total) => set(key, { file, format, sent: sent / total }),
       });
       if (stop.signal.aborted) return;
-      arrived.current(key, { upload, name: file.name.slice(-300), size: file.size, format: kind });
+      arrived.current(key, file, answer);
       set(key, undefined);
     } catch (error) {
       if (!stop.signal.aborted) set(key, { file, format, sent: 0, failure: failureOf(error) });
@@ -77,7 +80,7 @@ export function useTransfers(onArrived: (key: string, file: DraftFile) => void):
     }
   };
 
-  const start = (key: string, file: File, format: DepositFormat) => {
+  const start = (key: string, file: File, format: Format) => {
     running.current.get(key)?.stop.abort();
     const stop = new AbortController();
     files.current.set(key, file);
