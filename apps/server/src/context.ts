@@ -10,7 +10,7 @@ import type { Config } from './config.ts';
 import { type OpenDatabase, openDatabase } from './database/open.ts';
 import type { Database } from './database/schema.ts';
 import { createAdvance } from './deposits/advance.ts';
-import { createOutbox, type Outbox } from './deposits/outbox.ts';
+import { createOutbox, depositTask, type Outbox } from './deposits/outbox.ts';
 import { prepareJobs, startWorker, type Worker } from './deposits/worker.ts';
 import { openDirectory } from './directory/open-directory.ts';
 import { createInsi } from './identities/create-insi.ts';
@@ -115,7 +115,11 @@ export async function createContext(config: Config, deps: Deps, origin: () => st
     };
     await prepareJobs(database.pool, log);
     const { poolSize: _, ...connection } = config.database;
-    const worker = await startWorker({ pool: database.pool, connection, outbox, advance: createAdvance(core), log });
+    const worker = await startWorker({
+      ...{ pool: database.pool, connection, log },
+      tasks: { [depositTask]: createAdvance(core) },
+      sweep: outbox.sweep,
+    });
     const sweeper = setInterval(() => {
       challenges.sweep();
       tickets.sweep();

@@ -122,6 +122,32 @@ export const limits = {
   identitiesPerBatch: 100,
   /** Identities without matricule shown beside an answer of INSi that they look like. */
   similarIdentities: 5,
+  /** One file attached to a message, and one message at rest; the operator may take less. */
+  mailFileBytes: 25 * mebibyte,
+  mailBytes: 64 * mebibyte,
+  /** A message as it travels, where the operator does not say what it takes. */
+  mailMessageBytes: 25 * mebibyte,
+  mailTemplates: 200,
+  favourites: 500,
+  correspondentsRead: 1_000,
+  /** Suggestions of one answer, and recent correspondents among them. */
+  suggestions: 20,
+  /** Pause after the last word typed before a draft is put in `Brouillons`. */
+  draftMirrorMs: 3 * second,
+  mailDraftKeptMs: 30 * day,
+  mailDrafts: 500,
+  /** What became of a message is known this long; what has just left stays in the list of what is on its way. */
+  deliveriesKeptMs: 365 * day,
+  outgoingListedMs: day,
+  outgoingListed: 500,
+  /** Pauses between two looks for the copy that proves a sending; after the last, it did not arrive. */
+  copyPausesMs: [500, second, 2 * second, 4 * second, 8 * second, 15 * second, 30 * second],
+  /** A message that the operator puts off is tried this long. */
+  mailGivenUpMs: 2 * day,
+  /** Messages of one mailbox at its opening that may tell what became of ours. */
+  reportsRead: 200,
+  /** Bytes of what arrives that are read for what they tell. */
+  reportBytes: 2 * mebibyte,
   /** A blob that no row names: older than the longest upload or preparation. */
   orphanBlobMs: hour,
 } as const;

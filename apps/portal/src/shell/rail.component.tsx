@@ -1,10 +1,11 @@
-import { IconLogout, IconSettings, IconStackPush, IconUsers } from '@tabler/icons-react';
+import { IconLogout, IconMail, IconSettings, IconStackPush, IconUsers } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { signOut } from '../session/session.resource.ts';
 import { useOutbox } from './outbox.hook.ts';
+import { MailCount } from './mail-count.component.tsx';
 import styles from './rail.module.css';
 
-/** Under 900 px the bar folds into these four. */
+/** Under 900 px the bar folds into these five. */
 export function Rail() {
   const { waiting, failing } = useOutbox();
   const on = { className: styles.on ?? '' };
@@ -13,6 +14,11 @@ export function Rail() {
       <Link to="/patients" className={styles.item} activeProps={on}>
         <IconUsers size={20} aria-hidden="true" />
         Patients
+      </Link>
+      <Link to="/messagerie/{-$message}" className={styles.item} activeProps={on}>
+        <IconMail size={20} aria-hidden="true" />
+        Messagerie
+        <MailCount bare />
       </Link>
       <Link to="/depots" className={styles.item} activeProps={on} activeOptions={{ exact: true }}>
         <IconStackPush size={20} aria-hidden="true" />

@@ -13,6 +13,9 @@ import { sessionState } from '../session/session.store.ts';
 import { SignInPage } from '../session/sign-in.page.tsx';
 import { NotFoundPage, Unreachable } from './exceptions.page.tsx';
 
+/** Where one is in the mail. */
+export type MailPlace = { boite?: string; dossier?: string; libelle?: string };
+
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: Unreachable });
 
 const signIn = createRoute({
@@ -190,6 +193,19 @@ const newDeposit = createRoute({
   component: lazyRouteComponent(() => import('../deposits/new-deposit.page.tsx'), 'NewDepositPage'),
 });
 
+/** One route for the list and the message: the list stays as it was while a message is read. */
+const mail = createRoute({
+  getParentRoute: () => shell,
+  path: '/messagerie/{-$message}',
+  // The opaque names of a mailbox and of its folder or label.
+  validateSearch: ({ boite, dossier, libelle }: Record<string, unknown>): MailPlace => ({
+    ...(typeof boite === 'string' && { boite }),
+    ...(typeof dossier === 'string' && { dossier }),
+    ...(typeof libelle === 'string' && { libelle }),
+  }),
+  component: lazyRouteComponent(() => import('../mail/mail.page.tsx'), 'MailPage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/parametres',
@@ -270,6 +286,7 @@ export const router = createRouter({
       deposits,
       choosePatient,
       newDeposit,
+      mail,
       settings,
       ticketOpening,
     ]),

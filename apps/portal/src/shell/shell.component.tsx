@@ -6,6 +6,7 @@ import { sessionState } from '../session/session.store.ts';
 import { followSession } from '../session/session-events.ts';
 import { PracticeReminder } from '../settings/practice-reminder.component.tsx';
 import { applyPractice } from '../settings/settings.resource.ts';
+import { tour } from '../tour/tour.store.ts';
 import { Themed } from '../ui/mantine.tsx';
 import { useStore } from '../ui/store.ts';
 import { ConnectionNotice } from './connection-notice.component.tsx';
@@ -24,8 +25,9 @@ export function Shell({ children = <Outlet /> }: { children?: ReactNode }) {
   const state = useStore(sessionState);
   const session = state.status === 'signed-in' ? state.session : undefined;
   const known = session !== undefined;
+  const touring = useStore(tour).kind !== 'seen';
   // A record and a deposit fill the screen with panes of their own.
-  const filled = useLocation({ select: ({ pathname }) => /^\/(dossier|depots\/nouveau)/.test(pathname) });
+  const filled = useLocation({ select: ({ pathname }) => /^\/(dossier|messagerie|depots\/nouveau)/.test(pathname) });
   useEffect(() => {
     if (!known) return;
     const stop = new AbortController();
@@ -54,7 +56,7 @@ export function Shell({ children = <Outlet /> }: { children?: ReactNode }) {
         <TopBar session={session} />
         <ConnectionNotice />
         <PracticeReminder practice={session.practice} />
-        {ready && (
+        {ready && touring && (
           <Suspense>
             <GuidedTour />
           </Suspense>

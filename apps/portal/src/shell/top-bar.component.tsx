@@ -10,6 +10,7 @@ import { SituationMenu } from '../settings/situation-menu.component.tsx';
 import { BrandMark } from '../ui/brand.component.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { counted, formatNumber } from '../ui/format.ts';
+import { MailCount } from './mail-count.component.tsx';
 import { CardIndicator } from './card-indicator.component.tsx';
 import { useOutbox } from './outbox.hook.ts';
 import styles from './top-bar.module.css';
@@ -35,6 +36,10 @@ export function TopBar({ session }: { session: Session }) {
           >
             Mes patients
             <PatientCount />
+          </Link>
+          <Link to="/messagerie/{-$message}" className={styles.link} activeProps={{ className: styles.on ?? '' }}>
+            Messagerie
+            <MailCount />
           </Link>
         </nav>
       )}

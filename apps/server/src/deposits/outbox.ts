@@ -143,6 +143,8 @@ async function sweepBlobs(db: Kysely<Database>, blobs: Blobs, now: Date): Promis
         .where('blob', 'in', digests)
         .union(db.selectFrom('deposits').select('content_blob as digest').where('content_blob', 'in', digests))
         .union(db.selectFrom('deposits').select('prepared_blob as digest').where('prepared_blob', 'in', digests))
+        .union(db.selectFrom('mail_uploads').select('blob as digest').where('blob', 'in', digests))
+        .union(db.selectFrom('outgoing').select('mime_blob as digest').where('mime_blob', 'in', digests))
         .execute();
       return new Set(named.map((row) => row.digest ?? ''));
     },

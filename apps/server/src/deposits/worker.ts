@@ -3,17 +3,21 @@ import { Logger, type Runner, run, runMigrations } from 'graphile-worker';
 import { Client, type ClientConfig, type Pool } from 'pg';
 import type { Logger as PinoLogger } from 'pino';
 import { limits } from '../limits.ts';
-import { type DepositJob, depositTask, type Outbox } from './outbox.ts';
 
 type Collaborators = {
   readonly pool: Pool;
   readonly connection: ClientConfig;
-  readonly outbox: Outbox;
-  readonly advance: (job: DepositJob) => Promise<void>;
+  /** What each kind of job does, by its name. */
+  readonly tasks: Readonly<Record<string, (job: Job) => Promise<void>>>;
+  /** Asks again for what should move and has no job, and forgets what is over. */
+  readonly sweep: () => Promise<void>;
   readonly log: PinoLogger;
 };
 
-/** Runs the jobs of the outbox in this process until `close`. */
+/** One step of something that a professional wants sent. */
+export type Job = { readonly professional: string; readonly id: string };
+
+/** Runs the jobs of the outboxes in this process until `close`. */
 export type Worker = {
   /** Resolves when no job is running or due. Jobs that wait for a later attempt do not count. */
   settled(): Promise<void>;
@@ -37,14 +41,17 @@ export async function prepareJobs(pool: Pool, log: PinoLogger): Promise<void> {
 export async function startWorker(collaborators: Collaborators): Promise<Worker> {
   const { pool, log } = collaborators;
   const state = { closing: false, running: 0, runner: undefined as Runner | undefined };
-  const task = async (payload: unknown): Promise<void> => {
-    state.running += 1;
-    try {
-      await collaborators.advance(payload as DepositJob);
-    } finally {
-      state.running -= 1;
-    }
-  };
+  const counted =
+    (task: (job: Job) => Promise<void>) =>
+    async (payload: unknown): Promise<void> => {
+      state.running += 1;
+      try {
+        await task(payload as Job);
+      } finally {
+        state.running -= 1;
+      }
+    };
+  const tasks = Object.fromEntries(Object.entries(collaborators.tasks).map(([name, task]) => [name, counted(task)]));
 
   async function once(): Promise<void> {
     const lock = await takeLock(collaborators.connection);
@@ -52,7 +59,7 @@ export async function startWorker(collaborators: Collaborators): Promise<Worker>
       // We hold the lock, so that whoever locked a job is dead: its jobs are free at once, not in four hours.
       await pool.query(`SELECT graphile_worker.force_unlock_workers(ARRAY(
         SELECT DISTINCT locked_by FROM graphile_worker.jobs WHERE locked_by IS NOT NULL))`);
-      await collaborators.outbox.sweep();
+      await collaborators.sweep();
       const runner = await run(
         {
           pgPool: pool,
@@ -64,7 +71,7 @@ export async function startWorker(collaborators: Collaborators): Promise<Worker>
           // the database end the process (an unhandled rejection).
           preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
         },
-        { [depositTask]: task },
+        tasks,
         [],
       );
       state.runner = runner;
@@ -100,7 +107,7 @@ export async function startWorker(collaborators: Collaborators): Promise<Worker>
     throw error;
   }
   const sweeper = setInterval(() => {
-    collaborators.outbox.sweep().catch((error) => log.warn({ err: error }, 'outbox sweep failed'));
+    collaborators.sweep().catch((error) => log.warn({ err: error }, 'outbox sweep failed'));
   }, limits.outboxSweepMs).unref();
 
   return {

@@ -48,6 +48,14 @@ export const acts = [
   'deposit-delivered',
   'deposit-refused',
   'deposit-withdrawn',
+  'mail-accepted',
+  'mail-called-back',
+  'mail-sent',
+  'mail-refused',
+  'mail-draft-kept',
+  'mail-draft-discarded',
+  'mail-documents-filed',
+  'document-shared',
 ] as const;
 export type Act = (typeof acts)[number];
 

@@ -17,6 +17,8 @@ export type Keys = {
   documentMark(professional: string, uniqueId: string, logicalId: string): Buffer;
   /** The name under which a piece of news is remembered as read. */
   newsMark(professional: string, id: string): Buffer;
+  /** A digest by which one professional's mail of an address, a Message-ID or a document is found, and nobody else's. */
+  mailMark(professional: string, kind: 'address' | 'message' | 'document', value: string): Buffer;
   /** 32 bytes with which a professional's page seals what it could not save before its session ended. */
   pageKey(professional: string): Buffer;
   /** A digest by which one owner's identities of the same traits are found, and nobody else's. */
@@ -28,6 +30,7 @@ export function createKeys(master: Uint8Array, random: Random): Keys {
   const derive = (use: string) => Buffer.from(hkdfSync('sha256', master, '', `trousse-server ${use}`, 32));
   const [payload, patient, document] = [derive('payload'), derive('patient'), derive('document')];
   const [identity, news, page] = [derive('identity'), derive('news'), derive('page')];
+  const mail = derive('mail');
   const keyed = (key: Buffer, ...parts: string[]) => createHmac('sha256', key).update(JSON.stringify(parts)).digest();
   return {
     seal(plain, context) {
@@ -45,6 +48,7 @@ export function createKeys(master: Uint8Array, random: Random): Keys {
     patientPseudonym: (ins) => keyed(patient, insToCx(ins)).subarray(0, 18).toString('base64url'),
     documentMark: (professional, uniqueId, logicalId) => keyed(document, professional, uniqueId, logicalId),
     newsMark: (professional, id) => keyed(news, professional, id),
+    mailMark: (professional, kind, value) => keyed(mail, professional, kind, value),
     pageKey: (professional) => keyed(page, professional),
     likeness: (owner, ...traits) => keyed(identity, owner, ...traits),
   };
