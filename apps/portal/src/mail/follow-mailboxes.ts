@@ -1,11 +1,11 @@
 import type { Mailbox, MailEvent } from '@trousse/contract';
+import { queryClient } from '../shell/query-client.ts';
 import { codeOf } from '../ui/failure.ts';
 import { onForget } from '../ui/forget.ts';
 import { createStore } from '../ui/store.ts';
 import { changeMessage, type Folders, foldersChanged, foldersQuery, mailEvents } from './mail.resource.ts';
 import { listsChanged, takeArrival } from './mail-rows.ts';
 import { applyMailbox, mailStateQuery } from './mail-state.resource.ts';
-import { queryClient } from '../shell/query-client.ts';
 
 /** Since when the page hears nothing of a mailbox, by mailbox. */
 export const mailLost = createStore<ReadonlyMap<string, Date>>(new Map());
@@ -95,19 +95,22 @@ function askAgain(mailbox: string, folder: string): void {
 export function receive(mailbox: string, event: MailEvent): void {
   switch (event.type) {
     case 'mailbox':
-      return applyMailbox(event.mailbox);
+      applyMailbox(event.mailbox);
+      break;
     case 'folders': {
       const { folders, labels } = event;
       queryClient.setQueryData<Folders>(foldersQuery(mailbox).queryKey, { folders, labels });
-      return;
+      break;
     }
     case 'changed':
-      return askAgain(mailbox, event.folder);
+      askAgain(mailbox, event.folder);
+      break;
     case 'arrived':
       takeArrival(mailbox, event.row);
       arrived.set((count) => count + 1);
-      return askAgain(mailbox, event.row.folder);
+      askAgain(mailbox, event.row.folder);
+      break;
     case 'deliveries':
-      return changeMessage(mailbox, event.message, (known) => ({ ...known, deliveries: event.deliveries }));
+      changeMessage(mailbox, event.message, (known) => ({ ...known, deliveries: event.deliveries }));
   }
 }

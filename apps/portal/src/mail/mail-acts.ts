@@ -28,7 +28,8 @@ export async function mark(mailbox: string, rows: readonly MailRow[], marks: Mar
     return failed(mailbox, error);
   }
   const undo = () => void mark(mailbox, rows, opposite(marks), true);
-  if (!quietly) toast(`${subject(rows)} ${markWords(marks, rows.length)}.`, { action: { label: 'Annuler', run: undo } });
+  if (!quietly)
+    toast(`${subject(rows)} ${markWords(marks, rows.length)}.`, { action: { label: 'Annuler', run: undo } });
 }
 
 /** A row as it is once marked. */

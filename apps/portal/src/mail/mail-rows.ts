@@ -11,9 +11,8 @@ export function changeRows(mailbox: string, change: (row: MailRow) => MailRow): 
 
 /** Takes rows out of the lists that the page holds, before the server has answered. */
 export function takeAway(mailbox: string, messages: ReadonlySet<string>): void {
-  const lists = Map.groupBy(
-    queryClient.getQueriesData<Page>({ queryKey: listsKey(mailbox) }),
-    ([key]) => JSON.stringify((key as unknown as ListKey)[3]),
+  const lists = Map.groupBy(queryClient.getQueriesData<Page>({ queryKey: listsKey(mailbox) }), ([key]) =>
+    JSON.stringify((key as unknown as ListKey)[3]),
   );
   for (const pages of lists.values()) {
     const known = new Map(pages.flatMap(([key, page]) => (page ? [[(key as unknown as ListKey)[4], page]] : [])));

@@ -16,7 +16,15 @@ import {
   IconUser,
   IconUserQuestion,
 } from '@tabler/icons-react';
-import type { DeliveryState, MailAttachment, Mailbox, MailDocument, MailFolder, MailLabel, MailParty } from '@trousse/contract';
+import type {
+  DeliveryState,
+  MailAttachment,
+  Mailbox,
+  MailDocument,
+  MailFolder,
+  MailLabel,
+  MailParty,
+} from '@trousse/contract';
 import { formatDate, formatTime, isoDay } from '../ui/format.ts';
 
 type Role = NonNullable<MailFolder['role']>;
@@ -64,7 +72,10 @@ export const labelColours: Record<MailLabel['colour'], string> = {
   grey: 'Gris',
 };
 
-export const deliveryWords: Record<DeliveryState, { word: string; icon: typeof IconCheck; tone: 'ok' | 'neutral' | 'danger' }> = {
+export const deliveryWords: Record<
+  DeliveryState,
+  { word: string; icon: typeof IconCheck; tone: 'ok' | 'neutral' | 'danger' }
+> = {
   waiting: { word: 'En attente', icon: IconClock, tone: 'neutral' },
   sent: { word: 'Envoyé', icon: IconSend, tone: 'neutral' },
   relayed: { word: 'Relayé', icon: IconCheck, tone: 'neutral' },

@@ -11,11 +11,10 @@ export const mailboxKey = (mailbox: string) => ['mail', mailbox] as const;
 export const listsKey = (mailbox: string) => [...mailboxKey(mailbox), 'list'] as const;
 export type ListKey = readonly ['mail', string, 'list', ListScope, number];
 
-/** The addresses that the card and the Annuaire santé give for the person (EFF-91); asked on their act only. */
-export const proposalsQuery = queryOptions({
-  queryKey: ['mail', 'proposals'],
-  queryFn: async ({ signal }) => (await api.mail.proposals(undefined, { signal })).addresses,
-});
+/** The addresses that the card and the Annuaire santé give for the person (EFF-91), asked on their act. */
+export async function askProposals() {
+  return (await api.mail.proposals()).addresses;
+}
 
 /** Opens a mailbox; it is opened by itself the next times (EFF-92). */
 export async function connectMailbox(address: string): Promise<void> {
@@ -73,19 +72,6 @@ export function messageQuery(mailbox: string, message: string) {
       return api.mail.read({ mailbox, message, ...(known && { keepUnread: true }) }, { signal });
     },
   });
-}
-
-/** Has a message ready that the reader is about to open; it is not read yet. */
-export function expectMessage(mailbox: string, message: string): void {
-  void queryClient.prefetchQuery({
-    queryKey: messageKey(mailbox, message),
-    queryFn: ({ signal }): Promise<MailMessage> => api.mail.read({ mailbox, message, keepUnread: true }, { signal }),
-  });
-}
-
-/** Tells the server that a message which was ready beforehand is now read. */
-export async function readExpected(mailbox: string, message: string): Promise<void> {
-  queryClient.setQueryData(messageKey(mailbox, message), await api.mail.read({ mailbox, message }));
 }
 
 export function attachmentQuery(mailbox: string, message: string, attachment: string) {
@@ -168,11 +154,7 @@ export function foldersChanged(mailbox: string): Promise<void> {
 }
 
 /** Takes what the server told of a message beside its reading. */
-export function changeMessage(
-  mailbox: string,
-  message: string,
-  change: (known: MailMessage) => MailMessage,
-): void {
+export function changeMessage(mailbox: string, message: string, change: (known: MailMessage) => MailMessage): void {
   queryClient.setQueryData<MailMessage>(messageKey(mailbox, message), (known) => known && change(known));
 }
 

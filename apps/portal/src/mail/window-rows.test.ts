@@ -12,9 +12,7 @@ const names = (page: Page | undefined) => page?.rows.map(({ message }) => messag
 /** Rows `m0`, `m1` … of a list, page by page. */
 const pageOf = (page: number, total: number): Page => ({
   ...{ total, messages: total, complete: true },
-  rows: Array.from({ length: Math.min(pageRows, total - page * pageRows) }, (_, at) =>
-    row(`m${page * pageRows + at}`),
-  ),
+  rows: Array.from({ length: Math.min(pageRows, total - page * pageRows) }, (_, at) => row(`m${page * pageRows + at}`)),
 });
 
 it('EFF-90 a window of fifty thousand rows asks for the pages under it, and the first for the total', () => {

@@ -9,7 +9,7 @@ import { Segments } from '../ui/segments.component.tsx';
 import { SkeletonRows } from '../ui/skeleton.component.tsx';
 import { ErrorState } from '../ui/state.component.tsx';
 import styles from './comparison.module.css';
-import type { Section } from './document-content.component.tsx';
+import type { Section } from './content-view.component.tsx';
 import { DocumentFrame } from './document-frame.component.tsx';
 import { comparisonQuery, mediaPath } from './record.resource.ts';
 

@@ -2,7 +2,8 @@ import { Button } from '../ui/button.component.tsx';
 import { failureOf } from '../ui/failure.ts';
 import { SkeletonRows } from '../ui/skeleton.component.tsx';
 import { ErrorState } from '../ui/state.component.tsx';
-import { DocumentContent, type Section } from './document-content.component.tsx';
+import type { Section } from './content-view.component.tsx';
+import { DocumentContent } from './document-content.component.tsx';
 import { HiddenNotice } from './hidden-notice.modal.tsx';
 import type { Reading } from './use-reading.hook.ts';
 

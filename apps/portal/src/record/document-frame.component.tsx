@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
+import { colorScheme } from '../shell/appearance.ts';
 import { Button } from '../ui/button.component.tsx';
-import { useMedia, useNarrow } from '../ui/hooks.ts';
+import { useNarrow } from '../ui/hooks.ts';
 import { Note } from '../ui/note.component.tsx';
-import type { Section } from './document-content.component.tsx';
+import { useStore } from '../ui/store.ts';
+import type { Section } from './content-view.component.tsx';
 import styles from './document-frame.module.css';
-import sheet from './document-sheet.css?url';
+import documentSheet from './document-sheet.css?url';
 import { placeMedia } from './frame-media.ts';
 import { addPieces, removePieces, topOf } from './frame-pieces.ts';
 import { currentSection, frameSource } from './frame-source.ts';
@@ -13,6 +15,14 @@ type Props = {
   title: string;
   mediaPath: (id: string) => string;
   html: string;
+  /** Its style sheet, that of structured documents by default. */
+  sheet?: string;
+  /** As tall as its content: what stands around it scrolls. */
+  fit?: boolean;
+  /** Keys of the page around that work from within too. */
+  keys?: readonly string[];
+  /** Called with each document that is loaded into the frame. */
+  onDocument?: (inner: Document) => void;
   /** What comes after `html` in a very long document. */
   more?: ((signal: AbortSignal) => AsyncIterable<string>) | undefined;
   contents: { id: string; title: string; level: number }[];
@@ -21,13 +31,17 @@ type Props = {
   onEscape: () => void;
 };
 
+const pageKeys: readonly string[] = ['ArrowLeft', 'ArrowRight'];
+
 /**
  * A structured document in a frame of its own: no script runs there (`sandbox` without allow-scripts), and its words
  * and styles cannot touch the page around it. The page, of the same origin, scrolls it and follows its headings.
  */
-export function DocumentFrame({ title, mediaPath, html, more, contents, wanted, onCurrent, onEscape }: Props) {
+export function DocumentFrame(props: Props) {
+  const { title, mediaPath, html, more, contents, wanted, onCurrent, onEscape } = props;
+  const { sheet = documentSheet, fit = false, keys = pageKeys } = props;
   const frame = useRef<HTMLIFrameElement>(null);
-  const dark = useMedia('(prefers-color-scheme: dark)');
+  const dark = useStore(colorScheme) === 'dark';
   const narrow = useNarrow();
   const [loaded, setLoaded] = useState(0);
   const [height, setHeight] = useState<number>();
@@ -75,11 +89,11 @@ export function DocumentFrame({ title, mediaPath, html, more, contents, wanted, 
       const id = currentSection(contents, (heading) => topOf(inner, heading), atEnd);
       if (id !== undefined) onCurrent(id);
     };
-    const measure = () => setHeight(inner.documentElement.scrollHeight);
+    // A frame never asks for less than it has: what fits its content is measured by the content alone.
+    const measure = () => setHeight(fit ? inner.body.offsetHeight : inner.documentElement.scrollHeight);
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape') onEscape();
-      // The keys of the page around work from within too.
-      if (event.key === 'ArrowLeft' || event.key === 'ArrowRight')
+      if (keys.includes(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey)
         frame.current?.dispatchEvent(new KeyboardEvent('keydown', { key: event.key, bubbles: true }));
     };
     // A link leads within the document or to a page of its own: it never replaces the document in its frame.
@@ -92,6 +106,7 @@ export function DocumentFrame({ title, mediaPath, html, more, contents, wanted, 
       else if (href.startsWith('https://')) open(href, '_blank', 'noopener,noreferrer');
     };
     placeMedia(inner, mediaPath);
+    props.onDocument?.(inner);
     const sizes = new ResizeObserver(measure);
     sizes.observe(inner.body);
     inner.addEventListener('scroll', follow, { passive: true });
@@ -117,7 +132,7 @@ export function DocumentFrame({ title, mediaPath, html, more, contents, wanted, 
         srcDoc={frameSource({ html, sheet: new URL(sheet, location.href).href, dark })}
         onLoad={() => setLoaded((times) => times + 1)}
         // On a narrow screen the page scrolls, not the frame within it.
-        {...(narrow && height !== undefined && { style: { height } })}
+        {...((narrow || fit) && height !== undefined && { style: { height } })}
       />
       {rest === 'coming' && (
         <p className={styles.rest} role="status">

@@ -1,8 +1,8 @@
 import { IconLogout, IconMail, IconSettings, IconStackPush, IconUsers } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { signOut } from '../session/session.resource.ts';
-import { useOutbox } from './outbox.hook.ts';
 import { MailCount } from './mail-count.component.tsx';
+import { useOutbox } from './outbox.hook.ts';
 import styles from './rail.module.css';
 
 /** Under 900 px the bar folds into these five. */

@@ -10,8 +10,8 @@ import { SituationMenu } from '../settings/situation-menu.component.tsx';
 import { BrandMark } from '../ui/brand.component.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { counted, formatNumber } from '../ui/format.ts';
-import { MailCount } from './mail-count.component.tsx';
 import { CardIndicator } from './card-indicator.component.tsx';
+import { MailCount } from './mail-count.component.tsx';
 import { useOutbox } from './outbox.hook.ts';
 import styles from './top-bar.module.css';
 
