@@ -39,3 +39,8 @@ export {
   xdmProblems,
 } from './xdm/model.ts';
 export { readXdm } from './xdm/read.ts';
+export {
+  type RefusedRecipient,
+  SubmissionFailure,
+  type SubmissionFailureKind,
+} from './submission/failure.ts';
