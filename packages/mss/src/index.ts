@@ -27,6 +27,11 @@ export {
 export { readReport } from './receipts/read.ts';
 export { type DocumentSubject, derivedSubject, documentSubject, endSubject } from './subject/build.ts';
 export { readSubject } from './subject/read.ts';
+export {
+  type RefusedRecipient,
+  SubmissionFailure,
+  type SubmissionFailureKind,
+} from './submission/failure.ts';
 export { buildXdm } from './xdm/build.ts';
 export {
   type BuiltXdm,
@@ -39,8 +44,3 @@ export {
   xdmProblems,
 } from './xdm/model.ts';
 export { readXdm } from './xdm/read.ts';
-export {
-  type RefusedRecipient,
-  SubmissionFailure,
-  type SubmissionFailureKind,
-} from './submission/failure.ts';

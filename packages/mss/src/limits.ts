@@ -20,6 +20,9 @@ export const mssLimits = {
   maxMessageIdLength: 998,
   /** Characters of a text or a page that are read for showing. */
   maxTextCharacters: 2_000_000,
+  maxHtmlCharacters: 3_000_000,
+  /** Elements within elements of a page. */
+  maxHtmlDepth: 100,
   /** Characters of a subject, a name. */
   maxSubjectLength: 2_000,
   maxNameLength: 300,

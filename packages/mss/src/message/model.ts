@@ -82,7 +82,7 @@ export type ReceivedAttachment = {
 export type ReadSubject = {
   /** As it came, decoded; the one to answer with. */
   readonly stored: string;
-  /** Without `XDM/1.0/DDM+` and `[Annule et remplace]` (ECO.3.1.3); what is shown. */
+  /** Without `XDM/1.0/DDM+` (ECO.3.1.3), the other marks in front; what is shown. */
   readonly shown: string;
   /** Bears `XDM/1.0/DDM+`. */
   readonly document: boolean;
@@ -102,6 +102,8 @@ export type MessageProblem =
   /** More than one header where RFC 5322 §3.6 allows one (From, Sender, Subject, Date, Message-ID …). */
   | 'repeated-header'
   | 'no-sender'
+  /** Several From headers, or several people in one: software shows now one, now another. */
+  | 'several-senders'
   | 'bad-date';
 
 export type ReceivedMessage = {
@@ -113,6 +115,7 @@ export type ReceivedMessage = {
   readonly date?: string;
   readonly from?: MailAddress;
   readonly sender?: MailAddress;
+  /** '' for the null path `<>`, as reports have. */
   readonly returnPath?: string;
   readonly replyTo: readonly MailAddress[];
   readonly to: readonly MailAddress[];

@@ -1,6 +1,162 @@
-import type { ReceivedMessage } from './model.ts';
+import PostalMime, { type Attachment, type Email } from 'postal-mime';
+import { MssError, mssErrorCodes } from '../errors.ts';
+import { mssLimits } from '../limits.ts';
+import { safeFileName } from '../names/safe-file-name.ts';
+import { readSubject } from '../subject/read.ts';
+import { attachmentKind, isXdmArchive } from './attachment-kind.ts';
+import { cleanLine, cut } from './clean-text.ts';
+import {
+  type Headers,
+  hasRepeated,
+  headersOf,
+  isAutoSubmitted,
+  line,
+  nationalOf,
+  parties,
+  priorityOf,
+  readReceiptOf,
+} from './headers.ts';
+import { htmlText } from './html-text.ts';
+import { measure, tooLarge } from './measure.ts';
+import { messageIds } from './message-ids.ts';
+import type { MessageProblem, ReceivedAttachment, ReceivedMessage } from './model.ts';
 
-/** Reads a message as far as it goes. @throws MssError `message-too-large`, `message-unreadable` */
-export async function parseMessage(_bytes: Uint8Array): Promise<ReceivedMessage> {
-  throw new Error('not written yet');
+/**
+ * Reads a message as far as it goes, by hostile hands or broken software: what cannot be understood is left out and
+ * told in `problems`. Messages inside it stay attachments. Nothing outside the bytes is fetched.
+ * @throws MssError `message-too-large` past `mssLimits`, `message-unreadable`
+ */
+export async function parseMessage(bytes: Uint8Array): Promise<ReceivedMessage> {
+  measure(bytes);
+  const email = await read(bytes);
+  const headers = headersOf(email.headers);
+  const problems = new Set<MessageProblem>();
+  const bodies = readBodies(email, problems);
+  const attachments = readAttachments(email, bodies.html ?? '', problems);
+  return {
+    ...readThread(headers, problems),
+    ...readPeople(headers, problems),
+    subject: readSubject(line(headers, 'subject') ?? ''),
+    priority: priorityOf(headers),
+    ...bodies,
+    attachments,
+    ...readIntents(headers),
+    problems: [...problems],
+  };
+}
+
+async function read(bytes: Uint8Array): Promise<Email> {
+  try {
+    const email = await PostalMime.parse(bytes, {
+      forceRfc822Attachments: true,
+      maxRfc822NestingDepth: 0,
+      maxNestingDepth: mssLimits.maxNesting,
+      maxHeadersSize: mssLimits.maxHeaderBytes,
+    });
+    if (email.headers.length > mssLimits.maxHeaders) throw tooLarge();
+    return email;
+  } catch (cause) {
+    if (cause instanceof MssError) throw cause;
+    if (cause instanceof Error && /exceeded/i.test(cause.message)) throw tooLarge(cause);
+    throw new MssError(mssErrorCodes.messageUnreadable, { cause });
+  }
+}
+
+function readBodies(email: Email, problems: Set<MessageProblem>): { text: string; html?: string } {
+  const { html } = email;
+  const text = (email.text ?? (html === undefined ? '' : htmlText(html.slice(0, mssLimits.maxHtmlCharacters)))).replace(
+    /\r\n?/g,
+    '\n',
+  );
+  if (text.length > mssLimits.maxTextCharacters || (html?.length ?? 0) > mssLimits.maxHtmlCharacters)
+    problems.add('text-cut');
+  return {
+    text: cut(text, mssLimits.maxTextCharacters).toWellFormed(),
+    ...(html !== undefined && { html: cut(html, mssLimits.maxHtmlCharacters).toWellFormed() }),
+  };
+}
+
+function readAttachments(email: Email, html: string, problems: Set<MessageProblem>): ReceivedAttachment[] {
+  if (email.attachments.length > mssLimits.maxAttachments) problems.add('too-many-attachments');
+  return email.attachments.slice(0, mssLimits.maxAttachments).map((part, index) => readAttachment(part, index, html));
+}
+
+function readAttachment(part: Attachment, index: number, html: string): ReceivedAttachment {
+  const bytes = new Uint8Array(part.content as ArrayBuffer);
+  const mediaType = cleanLine(part.mimeType, 120).toLowerCase();
+  const kind = attachmentKind(bytes, mediaType);
+  const name = safeFileName(part.filename ?? '', `piece-jointe-${index + 1}${kind === 'message' ? '.eml' : ''}`);
+  const contentId = part.contentId === undefined ? '' : cleanLine(part.contentId, 500).replace(/^<|>$/g, '');
+  return {
+    index,
+    name,
+    mediaType,
+    kind,
+    bytes,
+    ...(contentId !== '' && { contentId }),
+    // What the page does not show is never hidden from the list of attachments, whatever it says of itself.
+    inline: contentId !== '' && html.includes(`cid:${contentId}`),
+    xdm: isXdmArchive(bytes, kind, name),
+  };
+}
+
+function readThread(headers: Headers, problems: Set<MessageProblem>) {
+  const ids = (name: string) => messageIds((headers.get(name) ?? []).join(' '));
+  const [messageId] = ids('message-id');
+  const written = line(headers, 'date', 100);
+  const date = written === undefined ? undefined : new Date(written);
+  const known = date !== undefined && !Number.isNaN(date.getTime()) && date.getUTCFullYear() >= 1970;
+  if (!known) problems.add('bad-date');
+  if (hasRepeated(headers)) problems.add('repeated-header');
+  return {
+    ...(messageId !== undefined && { messageId }),
+    inReplyTo: ids('in-reply-to'),
+    references: ids('references'),
+    ...(known && { date: date.toISOString() }),
+  };
+}
+
+function readPeople(headers: Headers, problems: Set<MessageProblem>) {
+  const many = (name: string) => {
+    const found = parties(headers, name);
+    if (found.length > mssLimits.maxParties) problems.add('too-many-parties');
+    return found.slice(0, mssLimits.maxParties);
+  };
+  const froms = many('from');
+  const [from] = froms;
+  const [sender] = many('sender');
+  if (from === undefined) problems.add('no-sender');
+  if (froms.length > 1 || (headers.get('from')?.length ?? 0) > 1) problems.add('several-senders');
+  const path = headers.get('return-path')?.[0]?.trim();
+  const returnPath = path === '<>' ? '' : parties(headers, 'return-path')[0]?.address;
+  return {
+    ...(from !== undefined && { from }),
+    ...(sender !== undefined && { sender }),
+    ...(returnPath !== undefined && { returnPath }),
+    replyTo: many('reply-to'),
+    to: many('to'),
+    cc: many('cc'),
+  };
+}
+
+function readIntents(headers: Headers) {
+  const receipt = readReceiptOf(headers);
+  const autoSubmitted = isAutoSubmitted(headers);
+  const deliveryTo = parties(headers, 'return-receipt-to')[0]?.address;
+  const draft = line(headers, 'x-trousse-draft', 60);
+  const type = line(headers, 'content-type', 500) ?? '';
+  const reportType = /^multipart\/report\b/i.test(type)
+    ? /report-type\s*=\s*"?([\w-]{1,60})/i.exec(type)?.[1]
+    : undefined;
+  return {
+    receipts: {
+      ...receipt,
+      automatic: receipt.automatic && !autoSubmitted,
+      ...(deliveryTo !== undefined && { deliveryTo }),
+    },
+    autoSubmitted,
+    national: nationalOf(headers),
+    ...(draft !== undefined && /^[\w-]{1,60}$/.test(draft) && { draft }),
+    ...(reportType !== undefined && { reportType: reportType.toLowerCase() }),
+  };
 }
