@@ -1,0 +1,58 @@
+import type { Message } from '../../store/state.ts';
+import { dateTime } from '../dates.ts';
+import { list, quoted } from '../wire.ts';
+import type { Item } from './items.ts';
+import type { Library } from './library.ts';
+import { sectionOf, writeSection } from './section.ts';
+
+/** The untagged answer about one message, its line end included. */
+export async function fetchAnswer(
+  library: Library,
+  number: number,
+  message: Message,
+  items: readonly Item[],
+): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for (const item of items) {
+    pieces.push(Buffer.from(pieces.length === 0 ? `* ${number} FETCH (` : ' '));
+    pieces.push(...(await write(library, message, item)));
+  }
+  return Buffer.concat([...pieces, Buffer.from(')\r\n')]);
+}
+
+async function write(library: Library, message: Message, item: Item): Promise<Buffer[]> {
+  switch (item.kind) {
+    case 'section': {
+      const { bytes, part } = await library.load(message.blob);
+      const all = sectionOf(bytes, part, item.section);
+      const name = item.as ?? `BODY[${writeSection(item.section)}]`;
+      if (item.partial === undefined) return [Buffer.from(`${name} `, 'latin1'), ...literal(all)];
+      const [from, length] = item.partial;
+      return [Buffer.from(`${name}<${from}> `, 'latin1'), ...literal(all?.subarray(from, from + length))];
+    }
+    case 'envelope':
+      return [text(`ENVELOPE ${(await library.facts(message.blob)).envelope}`)];
+    case 'structure':
+      return [text(`BODYSTRUCTURE ${(await library.facts(message.blob)).structure}`)];
+    case 'body':
+      return [text(`BODY ${(await library.facts(message.blob)).body}`)];
+    case 'flags':
+      return [text(`FLAGS ${list(message.flags)}`)];
+    case 'date':
+      return [text(`INTERNALDATE ${quoted(dateTime(message.at))}`)];
+    case 'size':
+      return [text(`RFC822.SIZE ${message.size}`)];
+    case 'uid':
+      return [text(`UID ${message.uid}`)];
+    case 'modseq':
+      return [text(`MODSEQ (${message.modseq})`)];
+  }
+}
+
+function text(latin1: string): Buffer {
+  return Buffer.from(latin1, 'latin1');
+}
+
+function literal(bytes: Buffer | undefined): Buffer[] {
+  return bytes === undefined ? [text('NIL')] : [text(`{${bytes.length}}\r\n`), bytes];
+}

@@ -1,0 +1,96 @@
+import { fieldOf } from '../../mime/header.ts';
+import { texts } from '../../mime/text.ts';
+import { decodeWords } from '../../mime/words.ts';
+import type { Message } from '../../store/state.ts';
+import { dayOf, sentDay } from '../dates.ts';
+import type { Library } from '../fetch/library.ts';
+import type { MessageSet } from '../message-set.ts';
+import type { Key } from './keys.ts';
+
+/** One message asked about, with its number and those of the last one, for `*`. */
+export type Candidate = {
+  readonly number: number;
+  readonly message: Message;
+  readonly last: { readonly number: number; readonly uid: number };
+};
+
+/** Whether a message meets a criterion. What needs the message's text is asked last, only where the rest holds. */
+export async function meets(library: Library, candidate: Candidate, key: Key): Promise<boolean> {
+  const { number, message, last } = candidate;
+  switch (key.kind) {
+    case 'all':
+      return true;
+    case 'flag': {
+      const wanted = key.flag.toLowerCase();
+      return message.flags.some((flag) => flag.toLowerCase() === wanted) === key.set;
+    }
+    case 'numbers':
+      return isIn(key.set, number, last.number);
+    case 'uids':
+      return isIn(key.set, message.uid, last.uid);
+    case 'size':
+      return message.size > key.larger && message.size < key.smaller;
+    case 'modseq':
+      return message.modseq >= key.atLeast;
+    case 'day': {
+      const day = key.of === 'arrived' ? dayOf(message.at) : await sentDayOf(library, message);
+      return day !== undefined && day >= key.from && day < key.before;
+    }
+    case 'not':
+      return !(await meets(library, candidate, key.key));
+    case 'or':
+      for (const one of cheapestFirst(key.keys)) if (await meets(library, candidate, one)) return true;
+      return false;
+    case 'and':
+      for (const one of cheapestFirst(key.keys)) if (!(await meets(library, candidate, one))) return false;
+      return true;
+    case 'header':
+      return inHeader(library, message, key.name, key.text);
+    case 'body':
+      return inTexts(library, message, folded(key.text));
+    case 'text':
+      return (await inWholeHeader(library, message, folded(key.text))) || inTexts(library, message, folded(key.text));
+  }
+}
+
+function cheapestFirst(keys: readonly Key[]): Key[] {
+  const reads = (key: Key): boolean =>
+    key.kind === 'not'
+      ? reads(key.key)
+      : key.kind === 'or' || key.kind === 'and'
+        ? key.keys.some(reads)
+        : ['header', 'body', 'text'].includes(key.kind);
+  return [...keys].sort((a, b) => Number(reads(a)) - Number(reads(b)));
+}
+
+function isIn(set: MessageSet, number: number, last: number): boolean {
+  return set.some(([from, to]) => number >= Math.min(from, last) && number <= to);
+}
+
+async function sentDayOf(library: Library, message: Message): Promise<number | undefined> {
+  return sentDay(fieldOf((await library.load(message.blob)).part.fields, 'date'));
+}
+
+async function inHeader(library: Library, message: Message, name: string, text: string): Promise<boolean> {
+  const { part } = await library.load(message.blob);
+  const wanted = folded(text);
+  return part.fields.some(
+    (field) => field.name.toLowerCase() === name && folded(decodeWords(field.value)).includes(wanted),
+  );
+}
+
+async function inWholeHeader(library: Library, message: Message, wanted: string): Promise<boolean> {
+  const { part } = await library.load(message.blob);
+  return part.fields.some(({ name, value }) => folded(`${name}: ${decodeWords(value)}`).includes(wanted));
+}
+
+async function inTexts(library: Library, message: Message, wanted: string): Promise<boolean> {
+  const { bytes, part } = await library.load(message.blob);
+  for (const text of texts(bytes, part)) if (folded(text).includes(wanted)) return true;
+  return false;
+}
+
+/** Case and compatibility forms are one (RFC 5051); accents stay. */
+function folded(text: string): string {
+  return text.normalize('NFKD').toLowerCase();
+}
