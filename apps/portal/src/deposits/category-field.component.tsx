@@ -21,17 +21,19 @@ const filter: OptionsFilter = ({ options, search }) =>
 
 /** `Catégorie`: keyword search in the types of document, grouped by class (EFF-156). */
 export function CategoryField({
+  label = 'Catégorie',
   value,
   error,
   onChange,
 }: {
+  label?: string;
   value: string;
   error: string | undefined;
   onChange: (typeCode: string) => void;
 }) {
   const id = useId();
   return (
-    <Field id={id} label="Catégorie" required error={error}>
+    <Field id={id} label={label} required error={error}>
       <Select
         id={id}
         wrapperProps={{ 'data-field': 'typeCode' }}

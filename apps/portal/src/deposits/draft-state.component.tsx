@@ -7,10 +7,9 @@ import { useLasting } from '../ui/hooks.ts';
 import { Note } from '../ui/note.component.tsx';
 import type { Kept } from './draft-keeper.ts';
 import styles from './new-deposit.module.css';
-import type { DepositControl } from './use-deposit-form.hook.ts';
 
 /** Whether what was typed is safe (EFF-163). */
-export function DraftState({ kept }: { kept: Kept }) {
+export function DraftState({ kept, saved = 'Brouillon enregistré' }: { kept: Kept; saved?: string }) {
   const slow = useLasting(kept.state === 'saving');
   // One sentence that stays: a change on its way would have it read out again and again.
   const safeSince = kept.state === 'saved' ? kept.at : kept.state === 'saving' && !slow ? kept.since : undefined;
@@ -18,7 +17,7 @@ export function DraftState({ kept }: { kept: Kept }) {
     <p className={styles.kept} role="status">
       {safeSince && (
         <>
-          <IconCircleCheck size={16} aria-hidden="true" /> Brouillon enregistré à {formatTime(safeSince.toISOString())}
+          <IconCircleCheck size={16} aria-hidden="true" /> {saved} à {formatTime(safeSince.toISOString())}
         </>
       )}
       {slow && (
@@ -41,7 +40,13 @@ export function DraftState({ kept }: { kept: Kept }) {
 }
 
 /** Two pages wrote the same draft: the user says which one stays, and nothing is lost before. */
-export function DraftConflict({ control, onReload }: { control: DepositControl; onReload: () => void }) {
+export function DraftConflict({
+  control,
+  onReload,
+}: {
+  control: { kept: Kept; overwrite: () => Promise<void> };
+  onReload: () => void;
+}) {
   const [failure, setFailure] = useState<Failure>();
   if (control.kept.state !== 'elsewhere') return null;
   const { message, next } = failure ?? failureFromCode('DRAFT_ELSEWHERE');

@@ -1,10 +1,13 @@
 import { Popover } from '@mantine/core';
 import { IconBuildingHospital } from '@tabler/icons-react';
 import type { PathwayParty } from '@trousse/contract';
-import { type FocusEvent, memo, useEffect, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, lazy, memo, Suspense, useEffect, useRef, useState } from 'react';
 import { useNarrow } from '../ui/hooks.ts';
-import { ContactDetails } from './contact-details.component.tsx';
 import styles from './parties.module.css';
+
+const ContactDetails = lazy(async () => ({
+  default: (await import('./contact-details.component.tsx')).ContactDetails,
+}));
 
 /** The pointer passes over many people on its way: only one it rests on is looked up. */
 const restMs = 250;
@@ -19,8 +22,21 @@ export const ContactCard = memo(function ContactCard({ party }: { party: Pathway
     clearTimeout(timer.current);
     timer.current = setTimeout(() => setOpen(shown), restMs);
   };
-  const leave = ({ currentTarget, relatedTarget }: FocusEvent) => {
-    if (!currentTarget.contains(relatedTarget)) soon(false);
+  const name = useRef<HTMLButtonElement>(null);
+  const details = useRef<HTMLDivElement>(null);
+  const leave = ({ relatedTarget }: FocusEvent) => {
+    if (relatedTarget !== name.current && !details.current?.contains(relatedTarget)) soon(false);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // What floats stands elsewhere on the page: the keyboard goes there from the name, and back.
+    const first = event.target === name.current && details.current?.querySelector('button');
+    if (event.key === 'Escape' && open) {
+      setOpen(false);
+      name.current?.focus();
+    } else if ((event.key === 'ArrowDown' || (event.key === 'Tab' && !event.shiftKey)) && open && first) first.focus();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
   };
   return (
     <Popover
@@ -38,17 +54,14 @@ export const ContactCard = memo(function ContactCard({ party }: { party: Pathway
         onPointerEnter={({ pointerType }) => pointerType === 'mouse' && soon(true)}
         onPointerLeave={({ pointerType }) => pointerType === 'mouse' && soon(false)}
         onBlur={leave}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape' || !open) return;
-          event.stopPropagation();
-          setOpen(false);
-        }}
+        onKeyDown={onKeyDown}
       >
         <span className={styles.avatar} data-kind={party.kind} aria-hidden="true">
           {party.kind === 'structure' ? <IconBuildingHospital size={18} /> : initials(party.name)}
         </span>
         <Popover.Target>
           <button
+            ref={name}
             type="button"
             className={styles.name}
             onFocus={({ target }) => target.matches(':focus-visible') && soon(true)}
@@ -58,8 +71,16 @@ export const ContactCard = memo(function ContactCard({ party }: { party: Pathway
           </button>
         </Popover.Target>
       </div>
-      <Popover.Dropdown onPointerEnter={() => soon(true)} onPointerLeave={() => soon(false)}>
-        <ContactDetails party={party} />
+      <Popover.Dropdown
+        ref={details}
+        onPointerEnter={() => soon(true)}
+        onPointerLeave={() => soon(false)}
+        onBlur={leave}
+        onKeyDown={onKeyDown}
+      >
+        <Suspense>
+          <ContactDetails party={party} />
+        </Suspense>
       </Popover.Dropdown>
     </Popover>
   );

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { DirectoryMailbox, DirectoryStructureView, PathwayParty } from '@trousse/contract';
 import { Spinner } from '../ui/button.component.tsx';
 import { failureOf } from '../ui/failure.ts';
+import { WriteTo } from '../writing/write-buttons.component.tsx';
 import styles from './parties.module.css';
 import { type Contact, contactQuery } from './pathway.resource.ts';
 
@@ -21,7 +22,7 @@ export function ContactDetails({ party }: { party: PathwayParty }) {
         </p>
       )}
       {contact.isError && <p className={styles.soft}>{refusal(failureOf(contact.error))}</p>}
-      {contact.data && <Ways contact={contact.data} />}
+      {contact.data && <Ways contact={contact.data} name={party.name} />}
     </div>
   );
 }
@@ -30,25 +31,34 @@ function refusal({ code, message, next }: ReturnType<typeof failureOf>): string 
   return code === 'DIRECTORY_UNKNOWN' ? 'L’Annuaire santé ne connaît pas cet identifiant.' : `${message} ${next}`;
 }
 
-function Ways({ contact }: { contact: Contact }) {
-  if (contact.kind === 'structure') return <Place structure={contact.structure} />;
+function Ways({ contact, name }: { contact: Contact; name: string }) {
+  if (contact.kind === 'structure') return <Place structure={contact.structure} to={name} />;
   const { active, mailboxes, situations } = contact.professional;
   if (!active) return <p className={styles.soft}>N’exerce plus, selon l’Annuaire santé.</p>;
   return (
     <>
-      <Mailboxes mailboxes={mailboxes} />
+      <Mailboxes mailboxes={mailboxes} to={name} />
       {situations.map(({ structure, mailboxes: own }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: situations have no name of their own and never move
         <div key={at} className={styles.situation}>
-          {structure && <Place structure={structure} named />}
-          <Mailboxes mailboxes={own} />
+          {structure && <Place structure={structure} to={structure.name} named />}
+          <Mailboxes mailboxes={own} to={name} />
         </div>
       ))}
     </>
   );
 }
 
-function Place({ structure, named = false }: { structure: DirectoryStructureView; named?: boolean }) {
+function Place({
+  structure,
+  to,
+  named = false,
+}: {
+  structure: DirectoryStructureView;
+  /** Who is written to at its mailboxes. */
+  to: string;
+  named?: boolean;
+}) {
   const { name, lines, postalCode, city, phones, mailboxes } = structure;
   const address = [...lines, [postalCode, city].filter(Boolean).join(' ')].filter(Boolean).join(', ');
   return (
@@ -68,20 +78,23 @@ function Place({ structure, named = false }: { structure: DirectoryStructureView
           {address}
         </p>
       )}
-      <Mailboxes mailboxes={mailboxes} />
+      <Mailboxes mailboxes={mailboxes} to={to} />
     </>
   );
 }
 
-function Mailboxes({ mailboxes }: { mailboxes: readonly DirectoryMailbox[] }) {
+function Mailboxes({ mailboxes, to }: { mailboxes: readonly DirectoryMailbox[]; to: string }) {
   return mailboxes.map(({ address, description }) => (
-    <p key={address} className={styles.way}>
-      <IconMail size={16} aria-hidden="true" />
-      <span className="visually-hidden">Adresse MSSanté :</span>
-      <span>
-        {address}
-        {description && <span className={styles.soft}> {description}</span>}
-      </span>
-    </p>
+    <div key={address}>
+      <p className={styles.way}>
+        <IconMail size={16} aria-hidden="true" />
+        <span className="visually-hidden">Adresse MSSanté :</span>
+        <span>
+          {address}
+          {description && <span className={styles.soft}> {description}</span>}
+        </span>
+      </p>
+      <WriteTo name={to} address={address} />
+    </div>
   ));
 }

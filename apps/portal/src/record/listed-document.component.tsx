@@ -1,10 +1,11 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { DocumentRow } from '@trousse/contract';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { DocumentViewer } from './document-viewer.component.tsx';
 import { type DocumentsView, noFilters } from './documents-view.ts';
-import { PickDocument } from './pick-document.modal.tsx';
 import type { OpenRecord } from './record.resource.ts';
+
+const PickDocument = lazy(async () => ({ default: (await import('./pick-document.modal.tsx')).PickDocument }));
 
 type Props = {
   open: OpenRecord;
@@ -62,14 +63,18 @@ export function ListedDocument({ open, rows, document, full, canFold, onView }: 
         onChange: (beside) => go(document, { full: true, beside }),
         onChoose: () => setPicking(true),
         picker: picking && (
-          <PickDocument
-            rows={rows.filter(({ id }) => id !== document && id !== avec)}
-            onCancel={() => setPicking(false)}
-            onPick={(beside) => {
-              setPicking(false);
-              go(document, { full: true, beside });
-            }}
-          />
+          <Suspense>
+            <PickDocument
+              rows={rows.filter(({ id }) => id !== document && id !== avec)}
+              title="Lire à côté d’un autre document"
+              label="Titre de l’autre document"
+              onCancel={() => setPicking(false)}
+              onPick={(beside) => {
+                setPicking(false);
+                go(document, { full: true, beside });
+              }}
+            />
+          </Suspense>
         ),
       }}
       onGo={(id) => go(id, { full, beside: avec })}

@@ -15,13 +15,19 @@ import { useEscape } from './use-escape.hook.ts';
 /** More than these are not read through: a word of the title narrows them. */
 const mostShown = 50;
 
-/** Chooses the document to be read beside another one, by its title, in the order of the list. */
+/** Chooses another document of the record, by its title, in the order of the list. */
 export function PickDocument({
   rows,
+  title,
+  label,
   onPick,
   onCancel,
 }: {
   rows: readonly DocumentRow[];
+  /** What it is chosen for. */
+  title: string;
+  /** Of the field that finds it. */
+  label: string;
   onPick: (document: string) => void;
   onCancel: () => void;
 }) {
@@ -35,7 +41,7 @@ export function PickDocument({
       <Modal.Overlay />
       <Modal.Content>
         <div className={styles.head}>
-          <Modal.Title>Lire à côté d’un autre document</Modal.Title>
+          <Modal.Title>{title}</Modal.Title>
           <IconButton label="Fermer" onClick={onCancel}>
             <IconX aria-hidden="true" />
           </IconButton>
@@ -47,7 +53,7 @@ export function PickDocument({
             if (first !== undefined && search !== '') onPick(first.id);
           }}
         >
-          <SearchField label="Titre de l’autre document" value={search} onChange={setSearch} />
+          <SearchField label={label} value={search} onChange={setSearch} />
           <p className="soft small" role="status">
             {found.length > mostShown
               ? `${mostShown} premiers sur ${counted(found.length, 'document', 'documents')} : précisez le titre`

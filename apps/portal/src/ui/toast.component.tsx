@@ -10,6 +10,8 @@ type Toast = {
   tone: 'ok' | 'danger';
   /** What one press undoes, or leads to. */
   action?: { label: string; run: () => void };
+  /** How long it is shown, where its action ends then. In milliseconds. */
+  ms?: number;
 };
 
 const toasts = createStore<Toast | undefined>(undefined);
@@ -17,7 +19,7 @@ onForget(() => toasts.set(undefined));
 let lastId = 0;
 
 /** Says in one sentence what was just done; a later one takes its place. */
-export function toast(text: string, options: Partial<Pick<Toast, 'tone' | 'action'>> = {}): void {
+export function toast(text: string, options: Partial<Pick<Toast, 'tone' | 'action' | 'ms'>> = {}): void {
   lastId += 1;
   toasts.set({ id: lastId, text, tone: 'ok', ...options });
 }
@@ -35,8 +37,8 @@ export function Toasts() {
     // In a window that nobody looks at, it waits for its reader.
     const count = () => {
       clearTimeout(timer);
-      if (document.hidden) return;
-      const delay = current.action === undefined ? shownFor : shownForAction;
+      if (document.hidden && current.ms === undefined) return;
+      const delay = current.ms ?? (current.action === undefined ? shownFor : shownForAction);
       timer = setTimeout(() => toasts.set((shown) => (shown?.id === current.id ? undefined : shown)), delay);
     };
     count();

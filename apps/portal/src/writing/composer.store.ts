@@ -1,4 +1,3 @@
-import type { Composition } from '@trousse/contract';
 import { onForget } from '../ui/forget.ts';
 import { createStore } from '../ui/store.ts';
 
@@ -19,16 +18,14 @@ export type ComposerRequest =
       readonly subject?: string;
       readonly documents?: readonly DocumentToSend[];
     }
-  /** One of my drafts, by its name. */
-  | { readonly kind: 'draft'; readonly draft: string }
+  /** One of my drafts, by its name; `resumed`: what this tab was writing when its page or its session ended. */
+  | { readonly kind: 'draft'; readonly draft: string; readonly resumed?: true }
   /** A message that stands in `Brouillons` of a mailbox. */
   | { readonly kind: 'draft-message'; readonly mailbox: string; readonly message: string }
   | {
       readonly kind: 'reply' | 'reply-all' | 'forward' | 'replace';
       readonly mailbox: string;
       readonly message: string;
-      /** What is changed of what the server proposes. */
-      readonly with?: Partial<Pick<Composition, 'text' | 'end'>>;
     };
 
 /** The message being written; `id` tells one from the next. */
@@ -36,7 +33,14 @@ export type Composing = { readonly id: number; readonly request: ComposerRequest
 
 /** The composer stands over every screen and lives longer than any of them. */
 export const composing = createStore<Composing | undefined>(undefined);
-onForget(() => composing.set(undefined));
+
+/** Whether anything that writes is shown at all: sending is on, and the role has a mailbox (EFF-102, EFF-103). */
+export const mayWrite = createStore(false);
+
+onForget(() => {
+  composing.set(undefined);
+  mayWrite.set(false);
+});
 
 let lastId = 0;
 
