@@ -42,7 +42,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
     );
   }
   const port = Number(values.port ?? defaultPort);
-  if (!Number.isInteger(port) || port < 1 || port > 65_531) throw new UsageError('Le port est un nombre de 1 à 65531.');
+  if (!Number.isInteger(port) || port < 1 || port > 65_524) throw new UsageError('Le port est un nombre de 1 à 65524.');
   const readers = choices.find((one) => one === (values.readers ?? 'auto'));
   if (readers === undefined) throw new UsageError(`Les lecteurs sont ${choices.join(', ')}.`);
   return {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PairingView } from '../console/desk.ts';
 import type { Apps, RunningApp } from './apps.ts';
-import { connectorConfig, dmpConfig, type Plan, serverConfig } from './configs.ts';
+import { connectorConfig, dmpConfig, operatorConfig, type Plan, serverConfig } from './configs.ts';
 import { writeWhole } from './kept-file.ts';
 import { ServiceProcess } from './service-process.ts';
 import { clockVariable } from './shifted-date.ts';
@@ -13,7 +13,7 @@ export async function startApart(plan: Plan, log: (line: string) => void): Promi
   const run = (name: string, app: string, env: Record<string, string>) =>
     ServiceProcess.start({
       name,
-      main: fileURLToPath(import.meta.resolve(`@trousse/${app}`).replace(/[^/]+$/, 'main.ts')),
+      main: fileURLToPath(mainOf(app)),
       env: { ...env, ...clockOf(plan) },
       logFile: path.join(plan.folders.logs, `${app}.log`),
       log,
@@ -21,13 +21,14 @@ export async function startApart(plan: Plan, log: (line: string) => void): Promi
   const starting = [
     run('Le serveur DMP', 'dmp-server', { TROUSSE_DMP_CONFIG: files.dmp }),
     run('Le connecteur', 'connector', { TROUSSE_CONNECTOR_CONFIG: files.connector }),
+    run('L’opérateur de messagerie', operatorApp, { TROUSSE_OPERATOR_CONFIG: files.operator }),
     run('Le serveur', 'server', { TROUSSE_SERVER_CONFIG: files.server, TROUSSE_SERVER_SECRETS: files.secrets }),
   ];
   const outcomes = await Promise.allSettled(starting);
   const failed = outcomes.find((one) => one.status === 'rejected');
-  const [dmp, connector, server] = outcomes.map((one) => (one.status === 'fulfilled' ? one.value : undefined));
-  if (failed || !dmp || !connector || !server) {
-    await Promise.all([dmp, connector, server].map((service) => service?.stop()));
+  const [dmp, connector, operator, server] = outcomes.map((one) => (one.status === 'fulfilled' ? one.value : undefined));
+  if (failed || !dmp || !connector || !operator || !server) {
+    await Promise.all([dmp, connector, operator, server].map((service) => service?.stop()));
     throw failed?.reason;
   }
   return {
@@ -35,8 +36,17 @@ export async function startApart(plan: Plan, log: (line: string) => void): Promi
     connector: Object.assign(apart(connector), {
       pairings: async () => readPairings(await connector.ask('pairing-codes')),
     }),
+    operator: apart(operator),
     server: apart(server),
   };
+}
+
+/** The operator is no app of the product: it is the sandbox's own. */
+const operatorApp = 'operator';
+
+function mainOf(app: string): string {
+  if (app === operatorApp) return new URL('../operator/main.ts', import.meta.url).href;
+  return import.meta.resolve(`@trousse/${app}`).replace(/[^/]+$/, 'main.ts');
 }
 
 /** Every process starts with the module that moves its time, and knows nothing of it. */
@@ -53,6 +63,7 @@ async function writeConfigs(plan: Plan) {
   const files = {
     dmp: file('dmp-server'),
     connector: file('connector'),
+    operator: file('operator'),
     server: file('server'),
     secrets: file('server.secrets'),
   };
@@ -62,6 +73,7 @@ async function writeConfigs(plan: Plan) {
   const { homologation, ...openSoftware } = software;
   await writeWhole(files.dmp, dmpConfig(plan));
   await writeWhole(files.connector, connectorConfig(plan));
+  await writeWhole(files.operator, operatorConfig(plan));
   const { clientSecret, ...openPsc } = psc!;
   await writeWhole(files.server, {
     ...server,

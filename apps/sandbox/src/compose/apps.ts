@@ -8,7 +8,7 @@ export type RunningApp = {
   close(): Promise<void>;
 };
 
-/** The three apps of the sandbox. */
+/** The apps of the sandbox, and its secure-mail operator. */
 export type Apps = {
   readonly dmp: RunningApp;
   readonly connector: RunningApp & {
@@ -17,4 +17,8 @@ export type Apps = {
     reopen?(): Promise<void>;
   };
   readonly server: RunningApp;
+  readonly operator: RunningApp & {
+    /** Inside only: starts it again on what it kept, once closed. */
+    reopen?(): Promise<void>;
+  };
 };

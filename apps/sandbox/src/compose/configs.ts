@@ -3,9 +3,11 @@ import type { ConnectorConfig } from '@trousse/connector';
 import type { ConfigInput as DmpConfig } from '@trousse/dmp-server';
 import { insOids } from '@trousse/ins';
 import type { ServerConfig } from '@trousse/server';
+import { mailDomain } from '../directory/mail-names.ts';
 import { demonstrationSource } from '../documents/metadata.ts';
 import { knownIdams } from '../insi/settings.ts';
 import { teleserviceUrls } from '../insi/urls.ts';
+import { citizenDomain } from '../operator/accounts/accounts.ts';
 import { insuranceBody } from '../people/insurance-body.ts';
 import { patientPlatform } from '../people/patient-platform.ts';
 import { structures } from '../people/structures.ts';
@@ -13,6 +15,7 @@ import type { SandboxPki } from '../pki/store.ts';
 import type { PscKeys } from '../psc/configuration.ts';
 import { issuerOf } from '../psc/start-psc.ts';
 import { type Databases, journalRole, type Passwords } from './databases.ts';
+import type { OperatorConfig } from '../operator/start-operator.ts';
 import type { Folders } from './folders.ts';
 import type { Ports } from './ports.ts';
 
@@ -28,6 +31,10 @@ export type Plan = {
   readonly psc: PscKeys;
   /** What the record server shows the gateway that sends mails and SMS. */
   readonly outgoingKey: string;
+  /** What the console shows the secure-mail operator. */
+  readonly operatorKey: string;
+  /** The day of the demonstration, `YYYY-MM-DD`. */
+  readonly today: string;
   /** The readers of the workstation, as its connector finds them. */
   readonly readers: ConnectorConfig['readers'];
   readonly portalDir: string | undefined;
@@ -83,6 +90,17 @@ export function connectorConfig({ ports, folders, pki, readers }: Plan): Connect
   };
 }
 
+export function operatorConfig({ ports, folders, pki, operatorKey, today }: Plan): OperatorConfig {
+  return {
+    dataDir: folders.operator,
+    ports: { imap: ports.imap, submission: ports.submission, control: ports.operator },
+    tls: { key: pki.dmpServer.keyPem, cert: pki.dmpServer.certificatePem },
+    userinfoUrl: `${issuerOf(ports.psc)}/protocol/openid-connect/userinfo`,
+    controlKey: operatorKey,
+    today,
+  };
+}
+
 export function serverConfig({ ports, folders, pki, databases, passwords, psc, portalDir }: Plan): ServerConfig {
   const urls = urlsOf(ports);
   return {
@@ -99,6 +117,18 @@ export function serverConfig({ ports, folders, pki, databases, passwords, psc, p
       website: { card: urls.dmp, psc: urls.dmp },
     },
     psc: { issuer: issuerOf(ports.psc), clientId: pscClientId, clientSecret: psc.clientSecret },
+    mail: {
+      operators: [
+        {
+          domains: [mailDomain, citizenDomain],
+          imap: { host: 'localhost', port: ports.imap },
+          submission: { host: 'localhost', port: ports.submission },
+        },
+      ],
+      authorities: [pki.authority.certificateFile],
+      // No product of that reference exists: nobody takes a message of the sandbox for another's.
+      product: 'TROUSSE-BAC-A-SABLE',
+    },
     structure: {
       authenticationCertificate: pki.structureAuthentication.certificateFile,
       authenticationKey: pki.structureAuthentication.keyFile,

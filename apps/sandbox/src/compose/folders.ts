@@ -14,6 +14,8 @@ export function foldersOf(dataDir: string) {
     connector: at('connector'),
     /** Configuration files of the processes, with their secrets. */
     config: at('config'),
+    /** Mailboxes of the secure-mail operator. */
+    operator: at('operator'),
     logs: at('logs'),
     secrets: at('secrets.json'),
     /** Keys of Pro Santé Connect. */

@@ -68,6 +68,7 @@ export async function prepareGround(settings: SandboxSettings): Promise<Ground> 
     const psc = await keptFile(folders.psc, newPscKeys);
     const plan = {
       ...{ ports, folders, pki, databases, passwords, psc, outgoingKey: newPassword() },
+      ...{ operatorKey: newPassword(), today },
       portalDir: settings.portalDir,
       readers: cards.configuration,
     };

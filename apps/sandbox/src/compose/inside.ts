@@ -5,10 +5,11 @@ import { start as startConnector } from '@trousse/connector';
 import { start as startDmp } from '@trousse/dmp-server';
 import { start as startServer } from '@trousse/server';
 import { pino } from 'pino';
+import { startOperator } from '../operator/start-operator.ts';
 import type { Apps, RunningApp } from './apps.ts';
-import { connectorConfig, dmpConfig, type Plan, serverConfig } from './configs.ts';
+import { connectorConfig, dmpConfig, operatorConfig, type Plan, serverConfig } from './configs.ts';
 
-type Started = { readonly url: string; close(): Promise<void>; settled(): Promise<void> };
+type Started = { readonly url: string; close(): Promise<void>; settled?(): Promise<void> };
 
 /** Starts the apps in this process; what is started when one fails is closed again. */
 export async function startInside(plan: Plan, clock: () => Date): Promise<Apps> {
@@ -27,6 +28,7 @@ export async function startInside(plan: Plan, clock: () => Date): Promise<Apps> 
   try {
     const dmp = await keep(startDmp(dmpConfig(plan), depsOf('dmp-server')));
     let connector = await keep(startConnector(connectorConfig(plan), connectorDeps));
+    let operator = await keep(startOperator(operatorConfig(plan), clock));
     const server = await keep(startServer(serverConfig(plan), depsOf('server')));
     return {
       dmp: here(dmp),
@@ -40,6 +42,14 @@ export async function startInside(plan: Plan, clock: () => Date): Promise<Apps> 
         pairings: async () => connector.pairingCodes().map(({ origin, code }) => ({ origin, code })),
       },
       server: here(server),
+      operator: {
+        ...{ url: operator.url, pid: process.pid },
+        settled: async () => {},
+        close: () => operator.close(),
+        async reopen() {
+          operator = await startOperator(operatorConfig(plan), clock);
+        },
+      },
     };
   } catch (error) {
     for (const app of started.reverse()) await app.close();
@@ -48,5 +58,5 @@ export async function startInside(plan: Plan, clock: () => Date): Promise<Apps> 
 }
 
 function here(app: Started): RunningApp {
-  return { url: app.url, pid: process.pid, settled: () => app.settled(), close: () => app.close() };
+  return { url: app.url, pid: process.pid, settled: async () => app.settled?.(), close: () => app.close() };
 }

@@ -13,6 +13,9 @@ const services = [
   'teleservices',
   'teleservicesMutual',
   'outgoing',
+  'imap',
+  'submission',
+  'operator',
 ] as const;
 
 export type Ports = { readonly [Service in (typeof services)[number]]: number };

@@ -10,6 +10,7 @@ import type { TeleserviceUrls } from '../insi/urls.ts';
 import { type InsuranceFeed, openInsuranceFeed, seededVersions } from '../insurance/insurance-feed.ts';
 import { insurerDeps } from '../insurance/insurer-deps.ts';
 import { type Outgoing, startOutgoing } from '../outgoing/start-outgoing.ts';
+import { type OperatorControl, operatorControl } from '../operator/control/operator-control.ts';
 import type { SandboxPatient } from '../people/patients.ts';
 import { professionals, type SandboxProfessional } from '../people/professionals.ts';
 import type { SandboxVitale } from '../people/vitale-cards.ts';
@@ -24,6 +25,7 @@ import { pscClientId, urlsOf } from './configs.ts';
 import type { Databases } from './databases.ts';
 import { prepareGround } from './ground.ts';
 import { startInside } from './inside.ts';
+import type { Ports } from './ports.ts';
 import { resetData } from './reset.ts';
 import { servicesFile } from './services-file.ts';
 import type { SandboxSettings } from './settings.ts';
@@ -60,6 +62,8 @@ export type Sandbox = {
   readonly teleservices: Teleservices;
   /** The gateway that sends mails and SMS: what left, and `broken`. */
   readonly outgoing: Outgoing;
+  /** The secure-mail operator: its faults, and the citizens who answer; inside, `close()` and `reopen()`. */
+  readonly operator: OperatorControl & Pick<Apps['operator'], 'close' | 'reopen'>;
   /** Where PostgreSQL's files really lie. */
   readonly clusterDir: string;
   services(): Promise<readonly ServiceView[]>;
@@ -108,7 +112,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
     const apps = settings.inside ? await startInside(plan, clock.now) : await startApart(plan, log);
     closers.push(async () => {
       // The server goes first: it hands what it holds to the others.
-      for (const app of [apps.server, apps.connector, apps.dmp]) await app.close();
+      for (const app of [apps.server, apps.operator, apps.connector, apps.dmp]) await app.close();
     });
     const platform = openPlatform(urls.dmp, plan.pki.authority.certificatePem, plan.pki.patientPlatform);
     closers.push(async () => platform.close());
@@ -127,7 +131,8 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
       await insurance.close();
     });
     feedDue();
-    const services = async () => serviceViews(apps, urls, postgres);
+    const operator = operatorControl(() => apps.operator.url, plan.operatorKey);
+    const services = async () => serviceViews(apps, urls, postgres, plan.ports);
     const desk: Desk = {
       professionals,
       vitale: demonstration.vitale,
@@ -143,6 +148,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
       phone: psc.phone,
       teleservices,
       outgoing,
+      operator,
       checkCard: (code) => checkCard(cards.cardReaders, code),
     };
     const console = await startConsole({ port: plan.ports.console, portalOrigin: urls.portal }, desk);
@@ -162,6 +168,11 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
       phone: psc.phone,
       teleservices,
       outgoing,
+      operator: {
+        ...operator,
+        close: apps.operator.close,
+        ...(apps.operator.reopen && { reopen: apps.operator.reopen }),
+      },
       clusterDir: postgres.clusterDir,
       services,
       pairings: desk.pairings,
@@ -185,6 +196,7 @@ function serviceViews(
   apps: Apps,
   urls: Sandbox['urls'],
   postgres: { readonly pid: number; readonly socketDir: string },
+  ports: Ports,
 ): ServiceView[] {
   return [
     { name: 'portal', url: urls.portal, pid: apps.server.pid },
@@ -199,6 +211,8 @@ function serviceViews(
     { name: 'insiCertificate', url: urls.insiCertificate, pid: process.pid },
     { name: 'apcv', url: urls.apcv, pid: process.pid },
     { name: 'apcvPsc', url: urls.apcvPsc, pid: process.pid },
+    { name: 'imap', url: `imap://localhost:${ports.imap}`, pid: apps.operator.pid },
+    { name: 'submission', url: `smtp://localhost:${ports.submission}`, pid: apps.operator.pid },
     { name: 'postgres', socketDir: postgres.socketDir, pid: postgres.pid },
   ];
 }

@@ -1,6 +1,8 @@
 import type { ServiceView } from '../console/desk.ts';
+import { mailDomain } from '../directory/mail-names.ts';
 import { insiOnlyPeople } from '../insi/insi-people.ts';
 import { knownIdams } from '../insi/settings.ts';
+import { citizenDomain } from '../operator/accounts/accounts.ts';
 import type { SandboxPatient } from '../people/patients.ts';
 import { professionals } from '../people/professionals.ts';
 import type { StoredCredential } from '../pki/store.ts';
@@ -42,6 +44,12 @@ export function servicesFile({ plan, demonstration, cards }: Ground, services: r
     insi: { idams: knownIdams, people: insiOnlyPeople },
     /** Holds the key that the Annuaire santé wants in ESANTE-API-KEY. */
     directoryKeyFile: plan.folders.directoryKey,
+    /** The secure-mail operator: the domains it serves, the file of the authority of its certificate. */
+    mail: {
+      ports: { imap: plan.ports.imap, submission: plan.ports.submission },
+      domains: [mailDomain, citizenDomain],
+      authority: pki.authority.certificateFile,
+    },
     /** What the readers are made of, and their names at the connector. */
     readers: { kind: cards.kind, names: cards.slots },
     /** A folder says which card is in which reader; a card is a file that is put into it. */

@@ -3,6 +3,7 @@ import type { CardTable } from '../cards/card-table.ts';
 import type { VirtualClock } from '../compose/clock.ts';
 import type { Teleservices } from '../insi/start-teleservices.ts';
 import type { InsuranceFeed } from '../insurance/insurance-feed.ts';
+import type { OperatorControl } from '../operator/control/operator-control.ts';
 import type { Outgoing } from '../outgoing/start-outgoing.ts';
 import type { SandboxPatient } from '../people/patients.ts';
 import type { SandboxProfessional } from '../people/professionals.ts';
@@ -52,6 +53,8 @@ export type Desk = {
   readonly teleservices: Teleservices;
   /** Mails and SMS that left the record server. */
   readonly outgoing: Outgoing;
+  /** The secure-mail operator, with the citizens' part of it. */
+  readonly operator: OperatorControl;
   /** Presents a code to the professional's card that is in a reader. */
   checkCard(code: string): Promise<CardOutcome>;
 };

@@ -55,6 +55,8 @@ function signers(): Own[] {
 }
 
 const salaried: ReadonlySet<string> = new Set(['SA01', 'SA04', 'SA05']);
+/** Where a secretariat has a mailbox for all: a health house too. */
+const sharedMailbox: ReadonlySet<string> = new Set([...salaried, 'SA52']);
 const women: ReadonlySet<string> = new Set([
   'camille',
   'ines',
@@ -87,7 +89,7 @@ function structureRow({ id: nationalId, name, sector }: Structure, index: number
   return {
     ...{ id: `001-own-${index}`, nationalId, name, sector, line: `${index + 1} R DES EXEMPLES`, ...town },
     ...{ phone: phoneOf(9_000 + index), active: true, updatedAt },
-    mailboxes: salaried.has(sector)
+    mailboxes: sharedMailbox.has(sector)
       ? [{ address, secure: true, type: 'ORG', description: 'Secrétariat', digitization: true }]
       : [],
   };
