@@ -1,8 +1,13 @@
 export { citizenAddress, citizenDomain, citizenMatricule } from './citizen/address.ts';
 export { type ConversationMessage, openTo } from './citizen/conversation.ts';
 export { type Citizen, readCitizen } from './citizen/display.ts';
+export { createDiscovery, type Discovery } from './discovery/discover.ts';
+export type { DiscoveryConfig, DiscoveryDeps, MailServer, MailServers, ServiceRecord } from './discovery/model.ts';
+export { isPublicAddress } from './discovery/public-address.ts';
 export { MssError, type MssErrorCode, mssErrorCodes } from './errors.ts';
 export { mssLimits } from './limits.ts';
+export { type ConnectionUse, connectMailbox, type MailAccount, type MailTrust } from './mailbox/connect.ts';
+export { MailboxFailure, type MailboxFailureKind, mailboxFailure } from './mailbox/failure.ts';
 export { composeMessage } from './message/compose.ts';
 export { domainOf, isTrustedDomain } from './message/domain.ts';
 export type * from './message/model.ts';
@@ -32,6 +37,7 @@ export {
   SubmissionFailure,
   type SubmissionFailureKind,
 } from './submission/failure.ts';
+export { askMaxMessageBytes, type Submission, submitMessage } from './submission/submit.ts';
 export { buildXdm } from './xdm/build.ts';
 export {
   type BuiltXdm,

@@ -46,4 +46,20 @@ export const mssLimits = {
   maxMetadataElements: 200_000,
   /** Folders SUBSETnn that are read. */
   maxSubsets: 20,
+
+  /** Servers of a domain once found, and where none was found, are asked for again after this, in milliseconds. */
+  foundServersMs: 24 * 3_600_000,
+  missingServersMs: 15 * 60_000,
+  maxDiscoveredDomains: 1_000,
+  /** Service records of one name that are looked at. */
+  maxServiceRecords: 5,
+  maxAutoconfigCharacters: 64 * 1024,
+  /** Of a refusal's own words. */
+  maxReplyCharacters: 500,
+  /** One connection to a mail server, its greeting, and an exchange in which nothing comes, in milliseconds. */
+  connectMs: 10_000,
+  greetingMs: 10_000,
+  silenceMs: 60_000,
+  /** A wait for news is begun again after this: operators end those of half an hour (RFC 2177). */
+  idleRenewMs: 9 * 60_000,
 } as const;
