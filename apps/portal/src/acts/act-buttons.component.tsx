@@ -3,6 +3,7 @@ import type { DocumentRow } from '@trousse/contract';
 import { Spinner } from '../ui/button.component.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { useStore } from '../ui/store.ts';
+import { SendDocument, ShareDocument } from '../writing/write-buttons.component.tsx';
 import { type ActName, labelOf, meaningOf, reasonAgainst } from './act-rules.ts';
 import styles from './acts.module.css';
 import { acting } from './acts.resource.ts';
@@ -14,7 +15,7 @@ const shortcuts: Partial<Record<ActName, string>> = { visibility: 'V', archive: 
 
 type Props = { row: DocumentRow; tabIndex?: 0 | -1; className?: string | undefined };
 
-/** The four acts on a document, the same in its row and in the viewer (EFF-130, EFF-143). */
+/** What is done with a document, the same in its row and in the viewer (EFF-130, EFF-143); there it is shared too. */
 export function ActButtons({ row, tabIndex, className }: Props) {
   const run = useActs();
   const record = recordNow();
@@ -23,6 +24,8 @@ export function ActButtons({ row, tabIndex, className }: Props) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset in each row would be read with each of its buttons
     <span role="group" aria-label={`Actions sur ${row.title}`} className={className} data-acts-of={row.id}>
+      <SendDocument {...{ row, record, tabIndex }} className={styles.act} />
+      {tabIndex === undefined && <ShareDocument {...{ row, record }} className={styles.act} />}
       {acts.map((act) => {
         const reason = reasonAgainst(act, row, record);
         const label = labelOf(act, row);

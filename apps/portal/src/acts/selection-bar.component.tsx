@@ -5,6 +5,7 @@ import { Button, IconButton } from '../ui/button.component.tsx';
 import { counted } from '../ui/format.ts';
 import { useStore } from '../ui/store.ts';
 import { toast } from '../ui/toast.component.tsx';
+import { SendChosen } from '../writing/write-buttons.component.tsx';
 import { actLabels, labelOf, reasonAgainstAll } from './act-rules.ts';
 import styles from './acts.module.css';
 import { archiveOrBack } from './archive.ts';
@@ -40,6 +41,7 @@ export function SelectionBar({ rows }: { rows: readonly DocumentRow[] }) {
         {counted(chosen.length, 'document choisi', 'documents choisis')}
         {chosen.length === mostSelected && <span className="soft"> (le plus possible en une fois)</span>}
       </p>
+      <SendChosen rows={chosen} record={record} />
       <Button size="s" icon={<IconEye aria-hidden="true" />} {...act('visibility')}>
         {actLabels.visibility}
       </Button>

@@ -12,6 +12,7 @@ import { DraftConflict, DraftState } from './draft-state.component.tsx';
 import { type DocumentErrors, ErrorSummary, focusField } from './error-summary.component.tsx';
 import styles from './new-deposit.module.css';
 import { OwnFields } from './own-fields.component.tsx';
+import { ShareDeposit } from './share-deposit.component.tsx';
 import { SharedFields } from './shared-fields.component.tsx';
 import { SourcePane } from './source-pane.component.tsx';
 import type { DepositControl } from './use-deposit-form.hook.ts';
@@ -49,6 +50,11 @@ export function DepositEditor({
         ? 'Le document est dans la file d’attente.'
         : `Les ${deposits.length} documents sont dans la file d’attente.`,
     );
+    onQueued();
+  };
+  const shared = () => {
+    // The document is the server's to send: nothing is left to deposit.
+    void control.discard().catch(() => undefined);
     onQueued();
   };
   const go = (field: string, key?: string) => {
@@ -92,6 +98,7 @@ export function DepositEditor({
         <Button onClick={onCancel}>Annuler</Button>
         <ListLink />
         <DraftState kept={control.kept} />
+        <ShareDeposit control={control} patient={patient} onShared={shared} />
         <Button busy={busy === 'queue'} disabled={busy !== undefined} onClick={() => void submit('queue')}>
           Mettre en file d’attente
         </Button>

@@ -10,6 +10,7 @@ import { counted } from '../ui/format.ts';
 import { useTitle } from '../ui/hooks.ts';
 import { SkeletonRows } from '../ui/skeleton.component.tsx';
 import { EmptyState, ErrorState } from '../ui/state.component.tsx';
+import { OutgoingBoard } from '../writing/outgoing-board.component.tsx';
 import { type BoardFilter, shownDeposits } from './board.ts';
 import { BoardToolbar } from './board-toolbar.component.tsx';
 import styles from './deposits.module.css';
@@ -39,6 +40,7 @@ export function DepositsPage() {
         )}
       </header>
       <Drafts />
+      <OutgoingBoard />
       {all.length > 0 && (
         <BoardToolbar
           deposits={all}

@@ -8,6 +8,7 @@ import { buttonClass } from '../ui/button.component.tsx';
 import iconStyles from '../ui/button.module.css';
 import type { Column, RowContext } from '../ui/data-table.component.tsx';
 import { formatDate, formatRecent } from '../ui/format.ts';
+import { WriteToPatient } from '../writing/write-buttons.component.tsx';
 import { AccessBadge } from './access-badge.component.tsx';
 import { canBeFed, entryFor, patientName, registerWords, registrationFor, usedNameWords } from './patient-words.ts';
 import styles from './patients.module.css';
@@ -127,6 +128,7 @@ function RowActions({ row, context, onEnter, onRegister }: CellProps & { onRegis
           Accéder au DMP
         </button>
       )}
+      <WriteToPatient patient={row} tabIndex={context.tabIndex} />
       {feed && canBeFed(row.access) && row.access !== 'blocked' && (
         <Link
           to="/depots/nouveau/$patient"

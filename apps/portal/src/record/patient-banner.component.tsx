@@ -15,6 +15,7 @@ import { useMay } from '../session/use-may.hook.ts';
 import { Badge } from '../ui/badge.component.tsx';
 import { buttonClass, IconButton } from '../ui/button.component.tsx';
 import { formatAge, formatDate, sexLabel } from '../ui/format.ts';
+import { WriteToPatient } from '../writing/write-buttons.component.tsx';
 import styles from './patient-banner.module.css';
 
 /** Whose record is open: always in view on every screen of it. */
@@ -75,6 +76,7 @@ export function PatientBanner({ record, onLeave }: { record: RecordView; onLeave
           </span>
         </p>
       </div>
+      <WriteToPatient patient={patient} className={styles.feed} />
       <Link
         to="/dossier/administration/{-$section}"
         params={{}}

@@ -11,8 +11,9 @@ import type {
 } from '@trousse/contract';
 import { rememberPatient } from '../patients/patients.resource.ts';
 import { api, requestBytes } from '../shell/api.ts';
+import { piecesAt } from '../shell/pieces.ts';
 import { queryClient } from '../shell/query-client.ts';
-import { CodedError, type Failure, failureOf } from '../ui/failure.ts';
+import { type Failure, failureOf } from '../ui/failure.ts';
 
 /** The open record as the page holds it; its documents come after it, piece by piece, or their failure. */
 export type OpenRecord = {
@@ -196,20 +197,9 @@ export function pagePath(record: string, document: string, page: number): string
   return path(record, document, `pages/${page}`);
 }
 
-/** Ends each piece of a very long document (contract/record). */
-const pieceEnd = '\u001E';
-
 /** The further pieces of a very long document, each as it comes; throws when they do not all come. */
-export async function* documentPieces(record: string, document: string, signal: AbortSignal): AsyncGenerator<string> {
-  const response = await requestBytes(path(record, document, 'pieces'), { signal });
-  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
-  let begun = '';
-  for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    const pieces = (begun + read.value).split(pieceEnd);
-    begun = pieces.pop() ?? '';
-    yield* pieces;
-  }
-  if (begun !== '') throw new CodedError('NETWORK');
+export function documentPieces(record: string, document: string, signal: AbortSignal): AsyncGenerator<string> {
+  return piecesAt(path(record, document, 'pieces'), signal);
 }
 
 export function contentQuery(record: string, document: string) {

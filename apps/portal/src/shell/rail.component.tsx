@@ -7,7 +7,8 @@ import styles from './rail.module.css';
 
 /** Under 900 px the bar folds into these five. */
 export function Rail() {
-  const { waiting, failing } = useOutbox();
+  const { waiting, failing, messages } = useOutbox();
+  const left = waiting + failing + messages.waiting + messages.failing;
   const on = { className: styles.on ?? '' };
   return (
     <nav className={styles.rail} aria-label="Principale">
@@ -23,7 +24,7 @@ export function Rail() {
       <Link to="/depots" className={styles.item} activeProps={on} activeOptions={{ exact: true }}>
         <IconStackPush size={20} aria-hidden="true" />
         Dépôts
-        {waiting + failing > 0 && <b>{waiting + failing}</b>}
+        {left > 0 && <b>{left}</b>}
       </Link>
       <Link to="/parametres" className={styles.item} activeProps={on}>
         <IconSettings size={20} aria-hidden="true" />

@@ -9,6 +9,7 @@ import { applyPractice } from '../settings/settings.resource.ts';
 import { tour } from '../tour/tour.store.ts';
 import { Themed } from '../ui/mantine.tsx';
 import { useStore } from '../ui/store.ts';
+import { WritingHost } from '../writing/writing-host.component.tsx';
 import { ConnectionNotice } from './connection-notice.component.tsx';
 import { Footer } from './footer.component.tsx';
 import { Rail } from './rail.component.tsx';
@@ -65,6 +66,7 @@ export function Shell({ children = <Outlet /> }: { children?: ReactNode }) {
           <Suspense>{ready ? children : <FirstPracticePage session={session} />}</Suspense>
           {!filled && <Footer />}
         </main>
+        {ready && <WritingHost />}
         {ready && <Rail />}
       </div>
     </Themed>

@@ -78,11 +78,15 @@ function PatientCount() {
 }
 
 function OutboxIndicator() {
-  const { waiting, failing } = useOutbox();
-  useEffect(() => unsentDeposits.set(waiting), [waiting]);
+  const { waiting: deposits, failing: refused, messages } = useOutbox();
+  const waiting = deposits + messages.waiting;
+  const failing = refused + messages.failing;
+  useEffect(() => unsentDeposits.set(deposits), [deposits]);
   const words = [
-    `${counted(waiting, 'dépôt attend', 'dépôts attendent')}`,
-    failing > 0 && counted(failing, 'dépôt refusé', 'dépôts refusés'),
+    counted(deposits, 'dépôt attend', 'dépôts attendent'),
+    refused > 0 && counted(refused, 'dépôt refusé', 'dépôts refusés'),
+    messages.waiting > 0 && counted(messages.waiting, 'message attend', 'messages attendent'),
+    messages.failing > 0 && counted(messages.failing, 'message non parti', 'messages non partis'),
   ]
     .filter(Boolean)
     .join(', ');

@@ -71,7 +71,7 @@ export function Composer({ id, request }: Composing) {
           icon={<IconMailOff aria-hidden="true" />}
           title="Ouvrez d’abord votre boîte"
           actions={
-            <Link to="/messagerie" className={buttonClass({ variant: 'filled' })}>
+            <Link to="/messagerie/{-$message}" params={{}} className={buttonClass({ variant: 'filled' })}>
               Ouvrir la messagerie
             </Link>
           }
