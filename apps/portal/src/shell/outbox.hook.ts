@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { depositsQuery } from '../deposits/deposits.resource.ts';
-import { outgoingCounts, outgoingQuery } from '../writing/outgoing.resource.ts';
+import { outgoingQuery } from '../writing/outgoing.resource.ts';
+import { outgoingCounts } from '../writing/outgoing.ts';
 
 type Counts = { readonly waiting: number; readonly failing: number };
 
