@@ -72,17 +72,15 @@ export const labelColours: Record<MailLabel['colour'], string> = {
   grey: 'Gris',
 };
 
-export const deliveryWords: Record<
-  DeliveryState,
-  { word: string; icon: typeof IconCheck; tone: 'ok' | 'neutral' | 'danger' }
-> = {
-  waiting: { word: 'En attente', icon: IconClock, tone: 'neutral' },
-  sent: { word: 'Envoyé', icon: IconSend, tone: 'neutral' },
-  relayed: { word: 'Relayé', icon: IconCheck, tone: 'neutral' },
-  delivered: { word: 'Remis', icon: IconChecks, tone: 'ok' },
-  read: { word: 'Lu', icon: IconMailOpened, tone: 'ok' },
-  answered: { word: 'Répondu', icon: IconMessageReply, tone: 'ok' },
-  failed: { word: 'Non remis', icon: IconAlertTriangle, tone: 'danger' },
+/** How a delivery is told; its words are those of what is on its way (writing/delivery-words). */
+export const deliveryLooks: Record<DeliveryState, { icon: typeof IconCheck; tone: 'ok' | 'neutral' | 'danger' }> = {
+  waiting: { icon: IconClock, tone: 'neutral' },
+  sent: { icon: IconSend, tone: 'neutral' },
+  relayed: { icon: IconCheck, tone: 'neutral' },
+  delivered: { icon: IconChecks, tone: 'ok' },
+  read: { icon: IconMailOpened, tone: 'ok' },
+  answered: { icon: IconMessageReply, tone: 'ok' },
+  failed: { icon: IconAlertTriangle, tone: 'danger' },
 };
 
 export const attachmentWords: Record<MailAttachment['kind'], string> = {

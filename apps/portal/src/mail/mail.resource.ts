@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { MailEvent, MailFolder, MailLabel, MailMessage, MailPatient } from '@trousse/contract';
 import { api, requestBytes } from '../shell/api.ts';
+import { piecesAt } from '../shell/pieces.ts';
 import { queryClient } from '../shell/query-client.ts';
 import { type ListScope, pageRows } from './list-scope.ts';
 import { applyMailbox, mailStateQuery } from './mail-state.resource.ts';
@@ -96,6 +97,11 @@ export function attachmentBytesQuery(mailbox: string, message: string, attachmen
   });
 }
 
+/** The further pieces of a very long document of a message. */
+export function attachmentPieces(path: string, signal: AbortSignal): AsyncGenerator<string> {
+  return piecesAt(path, signal);
+}
+
 export function mailEvents(mailbox: string, signal: AbortSignal): Promise<AsyncIterable<MailEvent>> {
   return api.mail.events({ mailbox }, { signal });
 }
@@ -161,12 +167,6 @@ export function changeMessage(mailbox: string, message: string, change: (known: 
 export async function answerReceipt(mailbox: string, message: string, send: boolean): Promise<void> {
   await api.mail.answerReceipt({ mailbox, message, send });
   changeMessage(mailbox, message, (known) => ({ ...known, receipt: send ? 'sent' : 'declined' }));
-}
-
-/** WEB-35: the patient may not answer any more. */
-export async function endConversation(mailbox: string, message: string): Promise<void> {
-  await api.mail.endConversation({ mailbox, message });
-  changeMessage(mailbox, message, (known) => ({ ...known, conversation: { open: false } }));
 }
 
 /** What an archive says of its patient, beside a patient of this session. */

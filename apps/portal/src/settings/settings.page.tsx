@@ -5,6 +5,7 @@ import { CardInformation } from '../connector/card-information.component.tsx';
 import { ReaderChoice } from '../connector/reader-choice.component.tsx';
 import { ReadersDiagnosis } from '../connector/readers-diagnosis.component.tsx';
 import { useCardSituation } from '../connector/use-card.hook.ts';
+import { MailSettingsSection } from '../mail/mail-settings.component.tsx';
 import { sessionState, signedIn } from '../session/session.store.ts';
 import { classNames } from '../ui/class-names.ts';
 import { useTitle } from '../ui/hooks.ts';
@@ -17,6 +18,7 @@ import styles from './settings.module.css';
 const sections = {
   exercice: 'Votre exercice',
   preferences: 'Vos préférences',
+  messagerie: 'Messagerie sécurisée',
   alertes: 'Alertes',
   lecteurs: 'Lecteurs de cartes',
 } as const;
@@ -51,6 +53,9 @@ export function SettingsPage() {
           </Section>
           <Section id="preferences">
             <PreferencesForm key={JSON.stringify(session.preferences)} preferences={session.preferences} />
+          </Section>
+          <Section id="messagerie">
+            <MailSettingsSection />
           </Section>
           <Section id="alertes">
             <AlertsSetting />
