@@ -30,7 +30,6 @@ export {
   decodeFoundDocument,
   decodeQueryResponse,
   encodeQueryResponse,
-  type FoundObjects,
   isFoundDocument,
   type QueryResponse,
 } from './iti18/response.ts';
@@ -79,6 +78,8 @@ export { fromXdsTime, toXdsTime } from './model/time.ts';
 export { confidentialityCodesOf, type Visibility, visibilityOf } from './model/visibility.ts';
 export { readInstitution, writeInstitution } from './wire/institution.ts';
 export { readPerson, writePerson } from './wire/person.ts';
+export { type FoundObjects, readFoundObjects } from './wire/read-found-objects.ts';
+export { readSourcePatientInfo, type SourcePatientInfo } from './wire/read-source-patient-info.ts';
 export { writeSourcePatientInfo } from './wire/source-patient-info.ts';
 export { ns as xdsNamespaces, uuids as xdsUuids } from './wire/uris.ts';
 export { writeAssociation } from './wire/write-association.ts';

@@ -60,7 +60,6 @@ export const xdmProblems = [
   /** Described without hash or size: nothing proves that it came whole. */
   'hash-missing',
   'document-missing',
-  'document-ambiguous',
   'no-uri',
   'unsafe-uri',
   'cda-unreadable',
@@ -76,6 +75,8 @@ export const xdmProblems = [
   'no-documents',
   'unsupported-object',
   'duplicate-document',
+  /** More than `maxArchiveEntries`; those after are left out. */
+  'too-many-documents',
   /** Several SUBSETnn: legal, seldom. */
   'several-subsets',
   'extra-files',

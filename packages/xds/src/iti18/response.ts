@@ -1,29 +1,14 @@
-import { attr, first, type Raw, raw, type XmlElement } from '@trousse/xml';
-import { XdsError } from '../errors.ts';
+import { first, type Raw, raw, type XmlElement } from '@trousse/xml';
 import type { DocumentEntry } from '../model/document-entry.ts';
 import type { RegistryResponse } from '../model/registry-response.ts';
-import type { Association, SubmissionSet } from '../model/submission.ts';
 import { expectElement } from '../wire/expect.ts';
-import { readRegistryObject } from '../wire/read.ts';
-import { readAssociation } from '../wire/read-association.ts';
-import { readDocumentEntry } from '../wire/read-document-entry.ts';
-import { readSubmissionSet } from '../wire/read-submission-set.ts';
-import { readRegistryResponse, registryObjects } from '../wire/registry-response.ts';
-import { submissionSetIds } from '../wire/submission-set-ids.ts';
-import { ns, uuids } from '../wire/uris.ts';
+import { type FoundObjects, readFoundDocument, readFoundObjects } from '../wire/read-found-objects.ts';
+import { readRegistryResponse } from '../wire/registry-response.ts';
+import { ns } from '../wire/uris.ts';
 import { writeAssociation } from '../wire/write-association.ts';
 import { writeDocumentEntry } from '../wire/write-document-entry.ts';
 import { writeSubmissionSet } from '../wire/write-submission-set.ts';
 import { queryResponseEnd, queryResponseStart, writeObjectRef } from './write-response.ts';
-
-/** What a query found, in the order in which kinds are written. */
-export type FoundObjects = {
-  readonly documents: readonly DocumentEntry[];
-  readonly submissionSets: readonly SubmissionSet[];
-  readonly associations: readonly Association[];
-  /** entryUuids: the whole content of an ObjectRef answer. */
-  readonly objectRefs: readonly string[];
-};
 
 /** An answer to ITI-18; kinds that it has none of may be left out. */
 export type QueryResponse = RegistryResponse & Partial<FoundObjects>;
@@ -52,28 +37,7 @@ export function encodeQueryResponse(response: QueryResponse): Raw {
 /** @throws XdsError `not-query-response` or `unknown-response-status`; never for one poor object. */
 export function decodeQueryResponse(body: XmlElement): DecodedQueryResponse {
   expectElement(body, 'AdhocQueryResponse', ns.query, 'not-query-response');
-  const documents: DocumentEntry[] = [];
-  const submissionSets: SubmissionSet[] = [];
-  const associations: Association[] = [];
-  const objectRefs: string[] = [];
-  const unreadable: string[] = [];
-  const objects = registryObjects(first(body, 'RegistryObjectList', ns.rim));
-  const setIds = submissionSetIds(objects);
-  for (const element of objects) {
-    const id = attr(element, 'id') ?? '';
-    if (element.name === 'ObjectRef') objectRefs.push(id);
-    else if (isStableDocument(element)) {
-      const entry = unlessRefused(() => readDocumentEntry(element));
-      if (entry === undefined) unreadable.push(id);
-      else documents.push(entry);
-    } else if (element.name === 'RegistryPackage' && setIds.has(id)) {
-      submissionSets.push(readSubmissionSet(element, readRegistryObject(element)));
-    } else if (element.name === 'Association') {
-      const association = unlessRefused(() => readAssociation(element));
-      if (association !== undefined) associations.push(association);
-    }
-  }
-  return { ...readRegistryResponse(body), documents, submissionSets, associations, objectRefs, unreadable };
+  return { ...readRegistryResponse(body), ...readFoundObjects(first(body, 'RegistryObjectList', ns.rim)) };
 }
 
 /** Whether an element of an answer is an object of the registry that may be a document, whole by itself. */
@@ -83,18 +47,5 @@ export function isFoundDocument(name: string, namespace: string): boolean {
 
 /** One such element, of an answer that is read as it comes: undefined for what `decodeQueryResponse` leaves out. */
 export function decodeFoundDocument(element: XmlElement): DocumentEntry | undefined {
-  return isStableDocument(element) ? unlessRefused(() => readDocumentEntry(element)) : undefined;
-}
-
-function isStableDocument(element: XmlElement): boolean {
-  return element.name === 'ExtrinsicObject' && attr(element, 'objectType') === uuids.stableDocument;
-}
-
-function unlessRefused<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof XdsError) return undefined;
-    throw error;
-  }
+  return readFoundDocument(element);
 }
