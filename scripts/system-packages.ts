@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs';
 const libraries = `/usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu`;
 
 /**
- * Debian packages that the browser journeys, the cross-checks of signatures and PDF, and the virtual card hardware use,
- * by a file that each brings. The compiler is for the native bindings of card readers.
+ * Debian packages that the browser journeys, the cross-checks of signatures and PDF, the contract of mail servers and the
+ * virtual card hardware use, by a file that each brings. The compiler is for the native bindings of card readers.
  */
 const wanted: Readonly<Record<string, string>> = {
   '/usr/bin/chromium': 'chromium',
@@ -14,6 +14,8 @@ const wanted: Readonly<Record<string, string>> = {
   '/usr/bin/pdftotext': 'poppler-utils',
   '/usr/sbin/pcscd': 'pcscd',
   '/usr/lib/pcsc/drivers/serial/libifdvpcd.so': 'vsmartcard-vpcd',
+  '/usr/lib/dovecot/imap': 'dovecot-imapd',
+  '/usr/lib/dovecot/lmtp': 'dovecot-lmtpd',
   '/usr/include/PCSC/winscard.h': 'libpcsclite-dev',
   '/usr/bin/softhsm2-util': 'softhsm2',
   [`${libraries}/engines-3/pkcs11.so`]: 'libengine-pkcs11-openssl',

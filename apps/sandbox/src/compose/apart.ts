@@ -26,7 +26,9 @@ export async function startApart(plan: Plan, log: (line: string) => void): Promi
   ];
   const outcomes = await Promise.allSettled(starting);
   const failed = outcomes.find((one) => one.status === 'rejected');
-  const [dmp, connector, operator, server] = outcomes.map((one) => (one.status === 'fulfilled' ? one.value : undefined));
+  const [dmp, connector, operator, server] = outcomes.map((one) =>
+    one.status === 'fulfilled' ? one.value : undefined,
+  );
   if (failed || !dmp || !connector || !operator || !server) {
     await Promise.all([dmp, connector, operator, server].map((service) => service?.stop()));
     throw failed?.reason;

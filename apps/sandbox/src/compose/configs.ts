@@ -8,6 +8,7 @@ import { demonstrationSource } from '../documents/metadata.ts';
 import { knownIdams } from '../insi/settings.ts';
 import { teleserviceUrls } from '../insi/urls.ts';
 import { citizenDomain } from '../operator/accounts/accounts.ts';
+import type { OperatorConfig } from '../operator/start-operator.ts';
 import { insuranceBody } from '../people/insurance-body.ts';
 import { patientPlatform } from '../people/patient-platform.ts';
 import { structures } from '../people/structures.ts';
@@ -15,7 +16,6 @@ import type { SandboxPki } from '../pki/store.ts';
 import type { PscKeys } from '../psc/configuration.ts';
 import { issuerOf } from '../psc/start-psc.ts';
 import { type Databases, journalRole, type Passwords } from './databases.ts';
-import type { OperatorConfig } from '../operator/start-operator.ts';
 import type { Folders } from './folders.ts';
 import type { Ports } from './ports.ts';
 

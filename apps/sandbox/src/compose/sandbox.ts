@@ -9,8 +9,8 @@ import { startTeleservices, type Teleservices } from '../insi/start-teleservices
 import type { TeleserviceUrls } from '../insi/urls.ts';
 import { type InsuranceFeed, openInsuranceFeed, seededVersions } from '../insurance/insurance-feed.ts';
 import { insurerDeps } from '../insurance/insurer-deps.ts';
-import { type Outgoing, startOutgoing } from '../outgoing/start-outgoing.ts';
 import { type OperatorControl, operatorControl } from '../operator/control/operator-control.ts';
+import { type Outgoing, startOutgoing } from '../outgoing/start-outgoing.ts';
 import type { SandboxPatient } from '../people/patients.ts';
 import { professionals, type SandboxProfessional } from '../people/professionals.ts';
 import type { SandboxVitale } from '../people/vitale-cards.ts';

@@ -34,6 +34,13 @@ export class Cursor {
     return true;
   }
 
+  /** Takes some letters, of either case, when they are the next ones. */
+  skipWord(letters: string): boolean {
+    if (this.#text.slice(this.#at, this.#at + letters.length).toUpperCase() !== letters) return false;
+    this.#at += letters.length;
+    return true;
+  }
+
   expect(character: string): void {
     if (!this.skip(character)) throw new Bad(this.ended ? 'Missing arguments' : 'Unexpected characters');
   }

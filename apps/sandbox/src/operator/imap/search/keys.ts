@@ -20,8 +20,8 @@ export type Key =
 /** Reads the criteria of a command to its end; all must hold. */
 export function readSearch(cursor: Cursor): Key {
   cursor.space();
-  if (cursor.next('C') || cursor.next('c')) {
-    const charset = cursor.match(/charset /i) && cursor.astring().toUpperCase();
+  if (cursor.skipWord('CHARSET ')) {
+    const charset = cursor.astring().toUpperCase();
     if (charset !== 'UTF-8' && charset !== 'US-ASCII') throw new No('Unknown charset', 'BADCHARSET (US-ASCII UTF-8)');
     cursor.space();
   }

@@ -1,0 +1,4 @@
+import { mailContract } from './contract.ts';
+import { operatorPeer } from './operator-peer.ts';
+
+mailContract('the operator of the sandbox', operatorPeer);
