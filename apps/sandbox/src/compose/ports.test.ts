@@ -14,12 +14,15 @@ test('from a base port the services follow one another', async () => {
     teleservices: 4106,
     teleservicesMutual: 4107,
     outgoing: 4108,
+    imap: 4109,
+    submission: 4110,
+    operator: 4111,
   });
 });
 
 test('without a base port as many different free ones are taken', async () => {
   const ports = Object.values(await choosePorts(undefined));
-  expect(new Set(ports).size).toBe(9);
+  expect(new Set(ports).size).toBe(12);
 });
 
 test('a port that someone listens on is not free', async () => {
