@@ -28,6 +28,11 @@ import { openTeleservices, type Teleservices } from './teleservices/teleservices
 import { type CallingSoftware, readCallingSoftware } from './tickets/software.ts';
 import { Tickets } from './tickets/tickets.ts';
 import { createDmpOf, type DmpOf } from './tunnel/dmp-of.ts';
+import { createAdvanceMail } from './writing/advance.ts';
+import type { MailAccess } from './writing/mail-access.ts';
+import { createMailOutbox, draftTask, type MailOutbox, outgoingTask } from './writing/mail-outbox.ts';
+import { mirrorDraft } from './writing/mirror-draft.ts';
+import { followMailbox } from './writing/tracking.ts';
 
 /** What the outside gives to the server. */
 export type Deps = { readonly clock: Clock; readonly random: Random; readonly log: Logger };
@@ -46,6 +51,10 @@ export type Context = Deps & {
   /** Absent where it is not a way to sign in. */
   readonly psc: Psc | undefined;
   readonly outbox: Outbox;
+  /** The mail of all sessions. */
+  readonly mail: MailAccess;
+  /** Messages on their way. */
+  readonly mailOutbox: MailOutbox;
   /** The DMP as a session reaches it. */
   readonly dmp: DmpOf;
   /** What a session's calls to the Assurance Maladie take from outside. */
@@ -78,7 +87,8 @@ export async function createContext(config: Config, deps: Deps, origin: () => st
   try {
     const { db } = database;
     const sealed = async () => {
-      for (const table of ['deposits', 'drafts', 'identities', 'emergency_reasons', 'consents'] as const)
+      const tables = ['deposits', 'drafts', 'identities', 'emergency_reasons', 'consents'] as const;
+      for (const table of [...tables, 'mail_drafts', 'outgoing', 'mail_templates'] as const)
         if ((await db.selectFrom(table).select('id').limit(1).execute()).length > 0) return true;
       return false;
     };
@@ -93,6 +103,8 @@ export async function createContext(config: Config, deps: Deps, origin: () => st
     });
     const tickets = new Tickets(clock, random);
     const outbox = createOutbox({ db, blobs, keys, clock, sessions });
+    const mailOutbox = createMailOutbox({ db, keys, clock });
+    const mail = undefined as unknown as MailAccess;
     const psc = config.psc && createPsc(config.psc, origin, clock, random);
     const dmp = createDmpOf({ config, clock, random, journal, structure });
     const insi = createInsi(teleservices, log);
@@ -106,6 +118,8 @@ export async function createContext(config: Config, deps: Deps, origin: () => st
         tickets,
         callingSoftware,
         outbox,
+        mail,
+        mailOutbox,
         directory,
         dmp,
         teleservices,
@@ -117,9 +131,17 @@ export async function createContext(config: Config, deps: Deps, origin: () => st
     const { poolSize: _, ...connection } = config.database;
     const worker = await startWorker({
       ...{ pool: database.pool, connection, log },
-      tasks: { [depositTask]: createAdvance(core) },
-      sweep: outbox.sweep,
+      tasks: {
+        [depositTask]: createAdvance(core),
+        [outgoingTask]: createAdvanceMail(core),
+        [draftTask]: (job) => mirrorDraft(core, job),
+      },
+      async sweep() {
+        await outbox.sweep();
+        await mailOutbox.sweep();
+      },
     });
+    mail?.onOpen((open) => followMailbox(core, open));
     const sweeper = setInterval(() => {
       challenges.sweep();
       tickets.sweep();

@@ -130,8 +130,14 @@ export const limits = {
   mailTemplates: 200,
   favourites: 500,
   correspondentsRead: 1_000,
-  /** Suggestions of one answer, and recent correspondents among them. */
+  /** Suggestions of one answer. */
   suggestions: 20,
+  /** Previews of one session that wait to be fetched. */
+  previews: 4,
+  /** Professionals of an open record who are looked for in the directory. */
+  careTeam: 12,
+  /** Wait for the directory when it is asked whether an address still stands. */
+  retiredCheckMs: 3 * second,
   /** Pause after the last word typed before a draft is put in `Brouillons`. */
   draftMirrorMs: 3 * second,
   mailDraftKeptMs: 30 * day,
@@ -144,10 +150,37 @@ export const limits = {
   copyPausesMs: [500, second, 2 * second, 4 * second, 8 * second, 15 * second, 30 * second],
   /** A message that the operator puts off is tried this long. */
   mailGivenUpMs: 2 * day,
-  /** Messages of one mailbox at its opening that may tell what became of ours. */
-  reportsRead: 200,
-  /** Bytes of what arrives that are read for what they tell. */
-  reportBytes: 2 * mebibyte,
+  /** Characters of a message that an answer quotes. */
+  quotedCharacters: 100_000,
+  /** One autoconfiguration file of an operator. */
+  autoconfigMs: 10 * second,
+  autoconfigBytes: 64 * 1024,
+  /** Pauses before a lost mailbox is opened again; the last repeats. */
+  mailboxPausesMs: [500, 2 * second, 5 * second, 15 * second, 30 * second, minute],
+  /** What is new in folders other than the inbox is asked for this often. */
+  mailFoldersMs: 2 * minute,
+  mailFolders: 500,
+  mailLabels: 50,
+  /** First bytes of a message that a list without index reads for its first words, and words shown. */
+  snippetBytes: 8 * 1024,
+  snippetCharacters: 160,
+  /** Messages found by the operator's own search that are put in order. */
+  serverSearchMessages: 20_000,
+  /** Messages read lately that are kept in memory, in all. */
+  readMessagesBytes: 64 * mebibyte,
+  readMessages: 50,
+  /** Messages fetched at once for the index: headers, then texts of whole messages up to this size. */
+  indexedHeadersAtOnce: 500,
+  indexedTextsAtOnce: 100,
+  indexedTextBytes: 256 * 1024,
+  indexedTextCharacters: 100_000,
+  /** An open index is written this often, where it changed. */
+  indexWriteMs: 3 * minute,
+  /** Wait for one answer of the index before it counts as lost. */
+  indexAnswerMs: 20 * second,
+  /** Pause before a died index thread is started again. */
+  indexRestartMs: second,
+  mailStreamsPerSession: 6,
   /** A blob that no row names: older than the longest upload or preparation. */
   orphanBlobMs: hour,
 } as const;

@@ -37,6 +37,7 @@ import { searchByCard, searchByTraits } from './identities/search.ts';
 import { list as listIdentities, ofPatient, show } from './identities/show.ts';
 import { verify } from './identities/verify.ts';
 import { verifyBatch } from './identities/verify-batch.ts';
+import { documentsRouter } from './mail-documents/documents-router.ts';
 import { listNews, markNewsRead } from './news/news.ts';
 import { read as readPathway } from './pathway/read.ts';
 import { byIns } from './patients/by-ins.ts';
@@ -74,8 +75,10 @@ import { toView } from './session/view.ts';
 import { savePreferences } from './settings/preferences.ts';
 import { savePractice } from './settings/save-practice.ts';
 import { switchPractice } from './settings/switch-practice.ts';
+import { shareRouter } from './share/share-router.ts';
 import { createTicket } from './tickets/create.ts';
 import { openTicket } from './tickets/open.ts';
+import { writingRouter } from './writing/writing-router.ts';
 
 /** The contract, each procedure by the operation of its own file. */
 export const router = os.router({
@@ -357,6 +360,8 @@ export const router = os.router({
       closeRecord(app, session, input),
     ),
   },
+  mail: { ...writingRouter, ...documentsRouter },
+  share: shareRouter,
   birthPlaces: {
     search: signedIn.birthPlaces.search.handler(({ context: { app }, input }) => searchBirthPlaces(app, input)),
   },

@@ -16,6 +16,11 @@ export async function cancel(
     const row = await outbox.lockRow(tx, session.nationalId, id);
     if (row === undefined) throw failure('DEPOSIT_UNKNOWN');
     if (row.state === 'delivered' || row.state === 'sending' || row.uncertain) throw failure('DEPOSIT_NOT_CANCELLABLE');
+    await tx
+      .deleteFrom('filed_documents')
+      .where('professional', '=', row.professional)
+      .where('deposit', '=', row.id)
+      .execute();
     await tx.deleteFrom('deposits').where('professional', '=', row.professional).where('id', '=', row.id).execute();
     await journal.add('deposit-withdrawn', {
       actor: session.nationalId,

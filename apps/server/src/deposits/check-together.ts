@@ -22,18 +22,14 @@ export type For = { readonly patient: RememberedPatient; readonly today: string;
  * @throws PRACTICE_REQUIRED, PATIENT_UNKNOWN, DMP_NONE, DMP_CLOSED, FORM_INVALID
  */
 export function check(
-  { config, clock }: Pick<Context, 'config' | 'clock'>,
+  context: Pick<Context, 'config' | 'clock'>,
   session: Session,
   { patient: handle, documents }: Together,
   wanted: readonly Accepted[],
 ): For {
-  if (session.practice === undefined) throw failure('PRACTICE_REQUIRED');
-  const patient = session.patients.get(handle);
-  if (patient === undefined) throw failure('PATIENT_UNKNOWN');
-  if (patient.access === 'no-record') throw failure('DMP_NONE');
-  if (patient.access === 'closed') throw failure('DMP_CLOSED');
-  const today = dayIn(config.timeZone, clock());
-  const { secret } = accessTo(session.record, patient.ins);
+  const accepted = checkPatient(context, session, handle);
+  const { patient, today, secret } = accepted;
+  const { config } = context;
   const rules = { today, secret, minor: isMinor(patient, today, config.ageOfMajority) };
   const several = documents.length > 1;
   const fields = wanted.flatMap((document) =>
@@ -43,5 +39,24 @@ export function check(
     })),
   );
   if (fields.length > 0) throw failure('FORM_INVALID', { fields });
-  return { patient, today, secret };
+  return accepted;
+}
+
+/**
+ * Whether this session may deposit for a patient at all.
+ * @throws ROLE_CANNOT_FEED, PRACTICE_REQUIRED, PATIENT_UNKNOWN, DMP_NONE, DMP_CLOSED
+ */
+export function checkPatient(
+  { config, clock }: Pick<Context, 'config' | 'clock'>,
+  session: Session,
+  handle: string,
+): For {
+  if (!session.who.may.feed) throw failure('ROLE_CANNOT_FEED');
+  if (session.practice === undefined) throw failure('PRACTICE_REQUIRED');
+  const patient = session.patients.get(handle);
+  if (patient === undefined) throw failure('PATIENT_UNKNOWN');
+  if (patient.access === 'no-record') throw failure('DMP_NONE');
+  if (patient.access === 'closed') throw failure('DMP_CLOSED');
+  const { secret } = accessTo(session.record, patient.ins);
+  return { patient, today: dayIn(config.timeZone, clock()), secret };
 }

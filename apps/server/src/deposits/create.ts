@@ -54,36 +54,46 @@ export async function createAll(context: Collaborators, session: Session, input:
 
 /** Writes them all or none. @returns false when another request wrote one of them first */
 async function keep(
-  { db, outbox, journal }: Collaborators,
+  context: Collaborators,
   professional: string,
   rows: readonly DepositRow[],
   wanted: readonly Accepted[],
   draft: string | undefined,
 ): Promise<boolean> {
-  return await db
+  return await context.db
     .transaction()
     .execute(async (tx) => {
       for (const [at, row] of rows.entries()) {
-        const inserted = await tx
-          .insertInto('deposits')
-          .values(row)
-          .onConflict((conflict) => conflict.columns(['professional', 'key']).doNothing())
-          .returning('id')
-          .executeTakeFirst();
-        if (inserted === undefined) throw new Overtaken();
+        if (!(await acceptDeposit(context, tx, row))) throw new Overtaken();
         const { source } = wanted[at]!;
         if (source.kind === 'upload') await takeUpload(tx, professional, source.upload);
-        await outbox.enqueue(tx, row);
       }
       if (draft !== undefined) await endDraft(tx, professional, draft);
-      for (const { id, patient } of rows)
-        await journal.add('deposit-created', { actor: professional, patient, details: { deposit: id } });
       return true;
     })
     .catch((error: unknown) => {
       if (error instanceof Overtaken) return false;
       throw error;
     });
+}
+
+/** Writes a deposit in the caller's transaction. @returns false when another request wrote one of its key first */
+export async function acceptDeposit(
+  { outbox, journal }: Pick<Context, 'outbox' | 'journal'>,
+  tx: Context['db'],
+  row: DepositRow,
+): Promise<boolean> {
+  const { professional, id, patient } = row;
+  const inserted = await tx
+    .insertInto('deposits')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['professional', 'key']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (inserted === undefined) return false;
+  await outbox.enqueue(tx, row);
+  await journal.add('deposit-created', { actor: professional, patient, details: { deposit: id } });
+  return true;
 }
 
 /** Another request has the key: everything of this one is undone. */
@@ -94,7 +104,7 @@ async function endDraft(tx: Context['db'], professional: string, draft: string):
 }
 
 /** The bytes pass from the upload to the deposit in one move: two forms cannot both have them. */
-async function takeUpload(tx: Context['db'], professional: string, upload: string): Promise<void> {
+export async function takeUpload(tx: Context['db'], professional: string, upload: string): Promise<void> {
   const taken = await tx
     .deleteFrom('uploads')
     .where('professional', '=', professional)

@@ -30,6 +30,12 @@ export async function deliver(
     .where('id', '=', row.id)
     .returningAll()
     .executeTakeFirst();
+  await db
+    .updateTable('filed_documents')
+    .set({ filed_at: now })
+    .where('professional', '=', row.professional)
+    .where('deposit', '=', row.id)
+    .execute();
   await outbox.erase(row);
   for (const { record } of sessions.active(row.professional)) {
     if (record !== undefined && sameIns(record.ins, entry.patient)) {

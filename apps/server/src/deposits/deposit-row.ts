@@ -52,7 +52,7 @@ async function contentOf(
   return { blob: sha256, mediaType: 'text/plain' };
 }
 
-function summaryOf(patient: RememberedPatient, { form }: DocumentToDeposit): DepositSummary {
+export function summaryOf(patient: RememberedPatient, { form }: Pick<DocumentToDeposit, 'form'>): DepositSummary {
   return {
     patientName: listName(patient),
     title: form.title.trim(),
@@ -60,9 +60,9 @@ function summaryOf(patient: RememberedPatient, { form }: DocumentToDeposit): Dep
   };
 }
 
-function sourceOf(
+export function sourceOf(
   patient: RememberedPatient,
-  { form, replaces }: Accepted,
+  { form, replaces }: Pick<Accepted, 'form' | 'replaces'>,
   now: Date,
 ): Pick<DepositSource, 'ins' | 'traits' | 'form' | 'createdAt' | 'replaces'> {
   const traits = traitsOf(patient);

@@ -23,7 +23,8 @@ export type DepositSource = {
   /** As the record was opened; without them the DMP is asked when the submission is made. */
   readonly traits?: IdentityTraits;
   readonly form: DepositForm;
-  readonly mediaType: 'application/pdf' | 'text/plain';
+  /** `text/xml`: the content is the clinical document itself, whole, which is deposited as it is. */
+  readonly mediaType: 'application/pdf' | 'text/plain' | 'text/xml';
   readonly practice: Practice;
   /** Made in a connexion secrète: what is sent of it says so, were the record closed since. */
   readonly secret?: true;

@@ -10,14 +10,14 @@ import {
   practiceSettingCodes,
   typeCodes,
 } from '@trousse/nomenclatures';
-import { type DocumentEntry, decodeProvideAndRegister } from '@trousse/xds';
+import { type Author, type DocumentEntry, decodeProvideAndRegister } from '@trousse/xds';
 import { parseXml } from '@trousse/xml';
 import { contentTypeOf } from '../content-type.ts';
 import { dayIn, startOfDay } from '../dates.ts';
 import type { Professional } from '../session/session.ts';
 import type { DepositSource, Replaced } from './store.ts';
 
-/** From what a document is made; `content` is a PDF or a text in UTF-8. */
+/** From what a document is made; `content` is a PDF, a text in UTF-8, or the whole document (CDA). */
 export type SubmissionSource = {
   readonly source: DepositSource;
   readonly content: Uint8Array;
@@ -30,13 +30,51 @@ export type SubmissionSource = {
 };
 
 /**
- * Writes the clinical document, level 1 around the file, with the professional as author and responsible. Its metadata
- * are read back from its header, so that the two agree (dmp.md §7), and made visible as the form says.
+ * The clinical document with its metadata, which are read back from its header, so that the two agree (dmp.md §7), and
+ * made visible as the form says. The professional answers for the deposit, whoever wrote the document.
  * @throws CdaError `invalid-input` when a trait cannot be carried
  */
 export function toSubmission(from: SubmissionSource): SubmissionInput {
+  const { source, content, traits, professional, situation } = from;
+  const { form, mediaType } = source;
+  const ready = mediaType === 'text/xml';
+  const cda = ready ? content : Buffer.from(writeDocument({ ...from, source: { ...source, mediaType } }), 'utf8');
+  const { description } = form;
+  const replaces = source.replaces && { replaces: source.replaces.entryUuid };
+  const document = describeDocument(cda, { visibility: form, traits, ...replaces });
+  return {
+    documents: [{ ...document, ...(description !== '' && { description }) }],
+    contentTypeCode: contentTypeOf(ready ? document.facilityTypeCode.code : form.facilityTypeCode),
+    title: form.title,
+    ...(ready && { authors: [depositor(professional, situation)] }),
+  };
+}
+
+/** Who deposits what another wrote. */
+function depositor(professional: Professional, { structureId, structureName }: Situation): Author {
+  const { nationalId: id, familyName, givenName } = professional;
+  return {
+    person: { id, familyName, givenName, idType: 'IDNPS' },
+    institution: { name: structureName, id: structureId, idType: 'IDNST' },
+    specialty: specialtyOf(professional),
+  };
+}
+
+/** From what a document is written: a file or a text of ours. */
+export type DocumentSource = Omit<SubmissionSource, 'source'> & {
+  readonly source: Pick<DepositSource, 'ins' | 'form' | 'practice' | 'createdAt' | 'replaces'> & {
+    readonly mediaType: 'application/pdf' | 'text/plain';
+    readonly confidentiality?: CdaHeaderInput['confidentiality'];
+  };
+};
+
+/**
+ * Writes the clinical document, level 1 around the file, with the professional as author and responsible.
+ * @throws CdaError `invalid-input` when a trait cannot be carried
+ */
+export function writeDocument(from: DocumentSource): string {
   const { source, content, traits, professional, situation, timeZone, oid } = from;
-  const { form, practice, mediaType, ins } = source;
+  const { form, practice, mediaType, ins, confidentiality } = source;
   const facilityType = coded(healthcareFacilityTypeCodes, form.facilityTypeCode);
   const created = instantOf(form.creationDate, source.createdAt, timeZone);
   const organization = { id: situation.structureId, name: situation.structureName };
@@ -58,16 +96,9 @@ export function toSubmission(from: SubmissionSource): SubmissionInput {
     },
     practiceSetting: coded(practiceSettingCodes, practice.practiceSettingCode),
     facilityType,
+    ...(confidentiality !== undefined && { confidentiality }),
   };
-  const cda = Buffer.from(writeLevel1({ header, body: { mediaType, bytes: content } }), 'utf8');
-  const { description } = form;
-  const replaces = source.replaces && { replaces: source.replaces.entryUuid };
-  const document = describeDocument(cda, { visibility: form, traits, ...replaces });
-  return {
-    documents: [{ ...document, ...(description !== '' && { description }) }],
-    contentTypeCode: contentTypeOf(facilityType.code),
-    title: form.title,
-  };
+  return writeLevel1({ header, body: { mediaType, bytes: content } });
 }
 
 /** The first version of a document, or the one after that which it replaces; an old document may name no set. */

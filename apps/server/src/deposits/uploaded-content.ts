@@ -1,7 +1,10 @@
 import type { Context } from '../context.ts';
 import { failure } from '../errors.ts';
-import type { DepositSource } from './store.ts';
+
 import { contentContext } from './upload.ts';
+
+/** What an upload is turned into. */
+type FileType = 'application/pdf' | 'text/plain';
 
 /** The name of an upload in the database. A handle of the contract may be no UUID. @throws UPLOAD_UNKNOWN */
 export function uploadId(handle: string): string {
@@ -14,7 +17,7 @@ export async function findUpload(
   { db }: Pick<Context, 'db'>,
   professional: string,
   handle: string,
-): Promise<{ blob: string; mediaType: DepositSource['mediaType'] }> {
+): Promise<{ blob: string; mediaType: FileType }> {
   const found = await db
     .selectFrom('uploads')
     .select(['blob', 'kind'])
@@ -30,7 +33,7 @@ export async function uploadedContent(
   context: Pick<Context, 'db' | 'blobs' | 'keys'>,
   professional: string,
   handle: string,
-): Promise<{ mediaType: DepositSource['mediaType']; bytes: Buffer }> {
+): Promise<{ mediaType: FileType; bytes: Buffer }> {
   const { blob, mediaType } = await findUpload(context, professional, handle);
   const sealed = await context.blobs.bytes(blob);
   return { mediaType, bytes: context.keys.open(sealed, contentContext(professional)) };

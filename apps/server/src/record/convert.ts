@@ -23,6 +23,11 @@ export async function convertToPdf(bytes: Uint8Array, meta: PdfMeta): Promise<Ui
   return (await convert({ kind: 'pdf', bytes, meta })) as Uint8Array | undefined;
 }
 
+/** A clinical document (CDA) as PDF/A, with everything that it says; undefined when it cannot be read. */
+export async function convertDocument(bytes: Uint8Array, meta: PdfMeta): Promise<Uint8Array | undefined> {
+  return (await convert({ kind: 'document', bytes, meta })) as Uint8Array | undefined;
+}
+
 /** In a thread of its own, a few at a time: decoding may take long, or more than it should, and takes no one with it. */
 async function convert(task: ConversionTask): Promise<RichText | Uint8Array | undefined> {
   if (running >= limits.conversionsAtOnce) await new Promise<void>((resolve) => waiting.push(resolve));
