@@ -8,6 +8,13 @@ export { MssError, type MssErrorCode, mssErrorCodes } from './errors.ts';
 export { mssLimits } from './limits.ts';
 export { type ConnectionUse, connectMailbox, type MailAccount, type MailTrust } from './mailbox/connect.ts';
 export { MailboxFailure, type MailboxFailureKind, mailboxFailure } from './mailbox/failure.ts';
+export {
+  type MessageSummary,
+  readSummary,
+  type StructureFacts,
+  structureFacts,
+  summaryHeaders,
+} from './mailbox/summary.ts';
 export { composeMessage } from './message/compose.ts';
 export { domainOf, isTrustedDomain } from './message/domain.ts';
 export type * from './message/model.ts';
@@ -24,13 +31,13 @@ export {
   bounceCauses,
   type DispositionType,
   type IntegrationErrorCode,
-  integrationErrorCodes,
+  integrationErrors,
   type MailReport,
   type ReceiptInput,
   type RecipientReport,
 } from './receipts/model.ts';
 export { readReport } from './receipts/read.ts';
-export { type DocumentSubject, derivedSubject, documentSubject, endSubject } from './subject/build.ts';
+export { type DocumentSubject, derivedSubject, documentSubject, endSubject, failureSubject } from './subject/build.ts';
 export { readSubject } from './subject/read.ts';
 export {
   type RefusedRecipient,

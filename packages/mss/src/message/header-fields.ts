@@ -50,7 +50,9 @@ const priorities = {
 } as const;
 
 /** Headers beside those of RFC 5322: receipts, priority, the national profile (mss.md §1.3, §1.4). */
-export function moreHeaders(message: OutgoingMessage): Record<string, string> {
+export function moreHeaders(
+  message: Pick<OutgoingMessage, 'national' | 'readReceiptTo' | 'deliveryReceiptTo' | 'draft' | 'priority'>,
+): Record<string, string> {
   const { national = {}, readReceiptTo, deliveryReceiptTo, draft } = message;
   const headers: Record<string, string> = { ...priorities[message.priority ?? 'normal'] };
   if (readReceiptTo !== undefined) headers['Disposition-Notification-To'] = address(readReceiptTo, 'readReceiptTo');

@@ -82,9 +82,10 @@ function readAttachments(email: Email, html: string, problems: Set<MessageProble
 }
 
 function readAttachment(part: Attachment, index: number, html: string): ReceivedAttachment {
-  const bytes = new Uint8Array(part.content as ArrayBuffer);
+  const content = new Uint8Array(part.content as ArrayBuffer);
   const mediaType = cleanLine(part.mimeType, 120).toLowerCase();
-  const kind = attachmentKind(bytes, mediaType);
+  const kind = attachmentKind(content, mediaType);
+  const bytes = kind === 'message' ? wireLines(content) : content;
   const name = safeFileName(part.filename ?? '', `piece-jointe-${index + 1}${kind === 'message' ? '.eml' : ''}`);
   const contentId = part.contentId === undefined ? '' : cleanLine(part.contentId, 500).replace(/^<|>$/g, '');
   return {
@@ -98,6 +99,12 @@ function readAttachment(part: Attachment, index: number, html: string): Received
     inline: contentId !== '' && html.includes(`cid:${contentId}`),
     xdm: isXdmArchive(bytes, kind, name),
   };
+}
+
+/** The parser ends the lines of what is not encoded by LF alone: a message has its own again. */
+function wireLines(bytes: Uint8Array): Uint8Array {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  return new Uint8Array(Buffer.from(text.replace(/\r?\n/g, '\r\n'), 'latin1'));
 }
 
 function readThread(headers: Headers, problems: Set<MessageProblem>) {

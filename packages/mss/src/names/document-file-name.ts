@@ -19,14 +19,15 @@ const maxTypeLength = 60;
 const maxNameLength = 30;
 
 /**
- * `<date>_<type>_<NOM>_<prénom>_<n°>.pdf` (ECO.2.1.6). Blanks and underscores inside a part become hyphens, so that the
- * name can be read back. It is written after RFC 2231 by `composeMessage`.
+ * `<date>_<type>_<NOM>_<prénom>_<n°>.pdf`, the date as `YYYYMMDD` (ECO.2.1.6; the example of the volet « Transmission au
+ * LPS », v1.1.3: `20220531_CR d'imagerie médicale_CORSE_FIGATELLIX.pdf`). Blanks and accents stay; what parts the name,
+ * or no file may bear, becomes a hyphen. It is written after RFC 2231 by `composeMessage`.
  * @throws MssError `invalid-input` for a missing part
  */
 export function documentFileName(name: DocumentFileName): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(name.date)) throw new MssError(mssErrorCodes.invalidInput, { field: 'date' });
   const parts = [
-    name.date,
+    name.date.replaceAll('-', ''),
     part(name.type, 'type', maxTypeLength),
     part(normaliseTrait(name.familyName), 'familyName', maxNameLength),
     part(name.givenName, 'givenName', maxNameLength),
@@ -46,10 +47,8 @@ export function readDocumentFileName(name: string): DocumentFileName | undefined
 }
 
 function part(text: string, field: string, max: number): string {
-  const safe = cleanLine(text, 300)
-    .replace(/[\s_/\\:*?"<>|.]+/gu, '-')
-    .replace(/-{2,}/g, '-');
-  const short = cut(safe, max).replace(/^-|-$/g, '');
+  const safe = cleanLine(text, 300).replace(/[_/\\:*?"<>|.]+/g, '-');
+  const short = cut(safe, max).replace(/^[- ]|[- ]$/g, '');
   if (short === '') throw new MssError(mssErrorCodes.invalidInput, { field });
   return short;
 }

@@ -13,20 +13,20 @@ describe('documentFileName', () => {
   };
 
   it('is date, type, NAME, given name and number (ECO.2.1.6)', () => {
-    expect(documentFileName(name)).toBe("2026-11-20_Synthèse-médicale_D'ELAN_Zoé-Anne_P-42.pdf");
+    expect(documentFileName(name)).toBe("20261120_Synthèse médicale_D'ELAN_Zoé Anne_P-42.pdf");
     const { number: _, ...unnumbered } = name;
-    expect(documentFileName(unnumbered)).toBe("2026-11-20_Synthèse-médicale_D'ELAN_Zoé-Anne.pdf");
+    expect(documentFileName(unnumbered)).toBe("20261120_Synthèse médicale_D'ELAN_Zoé Anne.pdf");
   });
 
   it('is read back', () => {
-    expect(readDocumentFileName("2026-11-20_Synthèse-médicale_D'ELAN_Zoé-Anne_P-42.pdf")).toEqual({
+    expect(readDocumentFileName("20261120_Synthèse médicale_D'ELAN_Zoé Anne_P-42.pdf")).toEqual({
       date: '2026-11-20',
-      type: 'Synthèse-médicale',
+      type: 'Synthèse médicale',
       familyName: "D'ELAN",
-      givenName: 'Zoé-Anne',
+      givenName: 'Zoé Anne',
       number: 'P-42',
     });
-    expect(readDocumentFileName('20261120_CR_DUPONT_Anne.PDF')).toEqual({
+    expect(readDocumentFileName('2026-11-20_CR_DUPONT_Anne.PDF')).toEqual({
       date: '2026-11-20',
       type: 'CR',
       familyName: 'DUPONT',

@@ -1,6 +1,17 @@
-/** Why a receiving system could not take a document (mss.md §1.4: 900–906). */
-export const integrationErrorCodes = ['900', '901', '902', '903', '904', '905', '906'] as const;
-export type IntegrationErrorCode = (typeof integrationErrorCodes)[number];
+/**
+ * Why a receiving system could not take a document (table messageErrorCondition of the volets « Transmission », 900 to
+ * 906), in its words.
+ */
+export const integrationErrors = {
+  '900': 'Version du document incorrecte lors d’une demande de remplacement ou de suppression',
+  '901': 'Auteur non autorisé à remplacer ou supprimer le document',
+  '902': 'Identifiant de patient inconnu',
+  '903': 'INS non présent dans le document',
+  '904': 'L’INS transmis ne correspond pas exactement à celui du destinataire',
+  '905': 'L’INS transmis n’est pas complet',
+  '906': 'Autre erreur',
+} as const;
+export type IntegrationErrorCode = keyof typeof integrationErrors;
 
 /** Why a message did not arrive (mss.md §1.10). */
 export const bounceCauses = [
@@ -74,7 +85,7 @@ export type ReceiptInput = {
   readonly automatic: boolean;
   readonly disposition: 'displayed' | 'processed' | 'deleted' | 'denied';
   /** The document could not be taken: the subject becomes `[KO Intégration système !]`. */
-  readonly error?: { readonly code: string; readonly text: string };
+  readonly error?: { readonly code: IntegrationErrorCode; readonly text?: string };
   /** X-MSS-NIL. */
   readonly product?: string;
 };

@@ -2,7 +2,7 @@ import { formatBirthDate, normaliseTrait } from '@trousse/ins';
 import { MssError, mssErrorCodes } from '../errors.ts';
 import { mssLimits } from '../limits.ts';
 import { cleanLine, cut } from '../message/clean-text.ts';
-import { readSubject, replacesMark } from './read.ts';
+import { failureMark, readSubject, replacesMark } from './read.ts';
 
 export type DocumentSubject = {
   /** Display name of the CDA code of each document: one is cut at 40 characters, several make `N documents`. */
@@ -51,4 +51,14 @@ export function derivedSubject(stored: string, kind: 'reply' | 'forward' | 'repl
         ? `TR: ${shown.replace(/^(?:(?:tr|fwd?)\s?:\s*)+/i, '')}`
         : `${replacesMark} ${marked}`;
   return cut(`${announced}${words}`.trim(), mssLimits.maxSubjectLength);
+}
+
+/**
+ * The subject that tells that a document could not be taken: `[KO Intégration système !][902] XDM/1.0/DDM+…`. Of a
+ * receipt, or of an ordinary message that carries the original where no receipt was asked for (mss.md §1.4).
+ * @param code 900 to 906
+ */
+export function failureSubject(code: string, originalSubject: string): string {
+  const { stored } = readSubject(originalSubject);
+  return cut(`${failureMark}[${code}] ${stored}`, mssLimits.maxSubjectLength);
 }

@@ -7,7 +7,8 @@ const marks = {
   answer: /^(?:re|rép|tr|fw|fwd|ref)\s?(?:\[\d{1,3}\])?\s?:\s*/i,
   document: /^XDM\/1\.0\/DDM\s?\+?\s*/i,
   replaces: /^\[\s?annule\s+et\s+remplace\s?\]\s*/i,
-  failure: /^\[\s?KO\s+int[ée]gration\s+syst[èe]me\s?!?\s?\]\s*(?:\[\s?([\w.-]{1,20})\s?\]\s*)?/i,
+  failure:
+    /^\[\s?(?:KO\s+int[ée]gration\s+syst[èe]me|erreur\s+d[’']int[ée]gration)\s?!?\s?\]\s*(?:\[\s?([\w.-]{1,20})\s?\]\s*)?/i,
 } as const;
 
 /** IHE asks that the subject contain it, wherever (mss.md §1.6). */

@@ -29,7 +29,7 @@ export async function readXdm(bytes: Uint8Array): Promise<XdmArchive> {
   }
   const documents = await readDocuments(files, subsets, problems);
   const extras = unlisted(files, documents);
-  if (extras.length > 0) problems.add('extra-files');
+  if (extras.some(({ path }) => !isCopy(path, documents))) problems.add('extra-files');
   const patient = onePatient(documents, problems);
   return {
     sets: subsets.flatMap(({ objects }) => objects.submissionSets),
@@ -106,6 +106,14 @@ function unlisted(files: readonly ZippedFile[], documents: readonly XdmDocument[
       (file) => !known.has(file.path) && !isMetadata(file) && !own.has(file.path.split('/').at(-1)!.toUpperCase()),
     )
     .map(({ path, size }) => ({ path, size }));
+}
+
+/** A PDF beside the document whose name it bears: usual, still not opened, since nothing says what it holds. */
+function isCopy(path: string, documents: readonly XdmDocument[]): boolean {
+  const stem = path.replace(/\.pdf$/i, '').toUpperCase();
+  return (
+    stem.length < path.length && documents.some((one) => one.path?.replace(/\.[^./]*$/, '').toUpperCase() === stem)
+  );
 }
 
 function onePatient(documents: readonly XdmDocument[], problems: Set<XdmProblem>): XdmPatient | undefined {

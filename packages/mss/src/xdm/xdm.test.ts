@@ -174,6 +174,13 @@ describe('readXdm', () => {
     ]);
   });
 
+  it('lists the PDF copy of a document without opening it, and without alarm', async () => {
+    const document = sampleXdmDocument({ pdf: Buffer.from('%PDF-1.4') });
+    const read = await readXdm(buildXdm(sampleXdm({ documents: [document] })).bytes);
+    expect(read.extras).toEqual([{ path: 'IHE_XDM/SUBSET01/DOC0001.PDF', size: 8 }]);
+    expect(read.problems).toEqual([]);
+  });
+
   it('says that a patient is not qualified when a trait is missing (ECO.2.4.2)', async () => {
     const sourcePatientInfo = ['PID-5|PAT-TROIS^DOMINIQUE^DOMINIQUE^^^^L', 'PID-8|F'];
     const read = await readXdm(buildXdm(sampleXdm({ documents: [sampleXdmDocument({ sourcePatientInfo })] })).bytes);
