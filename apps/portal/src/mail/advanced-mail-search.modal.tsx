@@ -69,6 +69,7 @@ export function AdvancedMailSearch({ onClose }: { onClose: () => void }) {
         ))}
         <DateField
           name="since"
+          optional
           label="Du"
           max={today}
           value={draft.since ?? ''}
@@ -77,6 +78,7 @@ export function AdvancedMailSearch({ onClose }: { onClose: () => void }) {
         />
         <DateField
           name="until"
+          optional
           label="Au"
           max={today}
           value={draft.until ?? ''}

@@ -1,6 +1,6 @@
 import { IconArchive, IconFlag, IconFlagOff, IconMail, IconMailOpened, IconTrash, IconX } from '@tabler/icons-react';
 import { useEffect } from 'react';
-import { Button, IconButton } from '../ui/button.component.tsx';
+import { IconButton } from '../ui/button.component.tsx';
 import { counted } from '../ui/format.ts';
 import { useStore } from '../ui/store.ts';
 import { chosen, clearChosen, mostChosen } from './chosen.store.ts';
@@ -44,9 +44,9 @@ export function ChosenBar({ mailbox, folders }: { mailbox: string; folders: Fold
       <IconButton label="Supprimer" onClick={() => askRemoval(mailbox, rows)}>
         <IconTrash aria-hidden="true" />
       </IconButton>
-      <Button size="s" variant="quiet" icon={<IconX aria-hidden="true" />} onClick={clearChosen}>
-        Annuler
-      </Button>
+      <IconButton label="Ne plus rien choisir" onClick={clearChosen}>
+        <IconX aria-hidden="true" />
+      </IconButton>
     </section>
   );
 }

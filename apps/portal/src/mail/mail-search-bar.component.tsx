@@ -1,16 +1,18 @@
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { IconButton } from '../ui/button.component.tsx';
 import { Checkbox } from '../ui/choice.component.tsx';
 import { SearchField } from '../ui/search-field.component.tsx';
 import { Segments } from '../ui/segments.component.tsx';
 import { useStore } from '../ui/store.ts';
-import { AdvancedMailSearch } from './advanced-mail-search.modal.tsx';
 import { clearChosen } from './chosen.store.ts';
 import styles from './list.module.css';
 import { criteriaOf } from './list-scope.ts';
 import { ask, asked, clearAsked } from './mail-view.store.ts';
 
+const AdvancedMailSearch = lazy(async () => ({
+  default: (await import('./advanced-mail-search.modal.tsx')).AdvancedMailSearch,
+}));
 /** Long enough for a word to be typed: each letter would be another search. */
 const typingMs = 120;
 
@@ -43,6 +45,13 @@ export function MailSearchBar({ place }: { place: string }) {
           value={search.unread ? 'unread' : 'all'}
           onChange={(shown) => ask({ ...search, unread: shown === 'unread' })}
         />
+        {words && (
+          <Checkbox
+            label="Recherche exacte"
+            checked={search.exact ?? false}
+            onChange={(event) => ask({ ...search, exact: event.target.checked })}
+          />
+        )}
         {(words || criteria > 0) && (
           <>
             <Segments
@@ -54,13 +63,6 @@ export function MailSearchBar({ place }: { place: string }) {
               value={here ? 'here' : 'everywhere'}
               onChange={(where) => asked.set((known) => ({ ...known, here: where === 'here' }))}
             />
-            {words && (
-              <Checkbox
-                label="Recherche exacte"
-                checked={search.exact ?? false}
-                onChange={(event) => ask({ ...search, exact: event.target.checked })}
-              />
-            )}
             {criteria > 0 && (
               <button type="button" className={styles.reset} onClick={clearAsked}>
                 Effacer les critères
@@ -69,7 +71,11 @@ export function MailSearchBar({ place }: { place: string }) {
           </>
         )}
       </div>
-      {advanced && <AdvancedMailSearch onClose={() => setAdvanced(false)} />}
+      {advanced && (
+        <Suspense>
+          <AdvancedMailSearch onClose={() => setAdvanced(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -39,7 +39,7 @@ export function MailboxSwitch({
           {formatSize(quota.used)} utilisés sur {formatSize(quota.of)}
         </p>
       )}
-      <Popover opened={open} onChange={setOpen} position="top-start" width={320} trapFocus returnFocus>
+      <Popover opened={open} onChange={setOpen} position="top-start" width={360} trapFocus returnFocus>
         <Popover.Target>
           <button type="button" className={styles.switch} onClick={() => setOpen(!open)}>
             <span className="visually-hidden">Boîte ouverte : </span>
@@ -72,10 +72,14 @@ export function MailboxSwitch({
               }}
             >
               <span className={styles.which}>
-                <span className="cut">{one.address}</span>
+                <span className={styles.full}>{one.address}</span>
                 <span className="soft small">{one.label || mailboxKinds[one.kind]}</span>
+                {one.delegated && (
+                  <span>
+                    <Badge>Par délégation</Badge>
+                  </span>
+                )}
               </span>
-              {one.delegated && <Badge>Délégation</Badge>}
               {one.unread > 0 && <Count value={one.unread} waiting label={counted(one.unread, 'non lu', 'non lus')} />}
             </button>
           ))}

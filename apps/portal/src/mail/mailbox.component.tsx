@@ -53,7 +53,7 @@ export function MailboxView({
     [label, folder, current],
   );
   const leaveMessage = useCallback(
-    () => void navigate({ to: '/messagerie/{-$message}', params: {}, search: (place) => place }),
+    () => void navigate({ to: '/messagerie/{-$message}', params: { message: undefined }, search: (place) => place }),
     [navigate],
   );
   // Another place has other rows, and is looked at as a whole.
@@ -64,7 +64,7 @@ export function MailboxView({
       setFoldersShown(false);
       void navigate({
         to: '/messagerie/{-$message}',
-        params: {},
+        params: { message: undefined },
         search: ({ boite }) => ({ ...(boite !== undefined && { boite }), ...place }),
       });
     },

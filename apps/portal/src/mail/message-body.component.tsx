@@ -16,7 +16,7 @@ const keys = [
   ...['Delete', 'ArrowUp', 'ArrowDown'],
 ];
 
-/** What the message says: plain text, or safe HTML in the frame of documents, which loads nothing (RFC 8098 aside). */
+/** What the message says: plain text, or safe HTML in the frame of documents, which loads nothing. */
 export function MessageBody({
   mailbox,
   view: { row, body },
@@ -32,8 +32,8 @@ export function MessageBody({
       {body.blocked > 0 && (
         <p className={styles.blocked}>
           <IconPhotoOff size={16} aria-hidden="true" />
-          {counted(body.blocked, 'contenu distant n’a pas été chargé', 'contenus distants n’ont pas été chargés')} : il
-          aurait pu dire à l’expéditeur quand et où vous lisez.
+          {counted(body.blocked, 'contenu distant n’a pas été chargé', 'contenus distants n’ont pas été chargés')}. Les
+          charger dirait à l’expéditeur quand et où vous lisez.
         </p>
       )}
       <HtmlBody mailbox={mailbox} message={row.message} html={body.html} onEscape={onEscape} />

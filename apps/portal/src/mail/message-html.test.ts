@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { prepared } from './message-html.ts';
 
-it('styles and pictures of a message wait under other names, which the policy of the page lets in', () => {
+it('pictures of a message wait under another name, which the policy of the page lets in', () => {
   const html = '<p style="text-align:center">Voir</p><img alt="x" src="data:image/png;base64,AAAA">';
   expect(prepared(html)).toBe(
-    '<div class="mail"><p data-style="text-align:center">Voir</p><img alt="x" data-source="data:image/png;base64,AAAA"></div>',
+    '<div class="mail"><p style="text-align:center">Voir</p><img alt="x" data-source="data:image/png;base64,AAAA"></div>',
   );
 });
 
@@ -14,5 +14,5 @@ it('a message with colours of its own is read on a light sheet', () => {
 });
 
 it('words that look like attributes are left as they were written', () => {
-  expect(prepared('<p>écrire style="x" dans le champ</p>')).toContain('écrire style="x" dans le champ');
+  expect(prepared('<p>écrire src="data:x" dans le champ</p>')).toContain('écrire src="data:x" dans le champ');
 });

@@ -1,12 +1,12 @@
 /**
- * Safe HTML as the frame can hold it: the policy of the page lets no attribute style nor `data:` picture in, so both wait
- * under other names and are put in place once they are there (`fillIn`). A sender's own colours are read on a light sheet.
+ * Safe HTML as the frame can hold it: the policy of the page lets no `data:` picture in, so these wait under another name
+ * until they are put in place (`fillIn`). A sender's own colours are read on a light sheet.
  */
 export function prepared(html: string): string {
   let coloured = false;
   const ready = html.replace(/<[a-z][^>]*>/gi, (tag) => {
     coloured ||= /\s(style="[^"]*(color|background)|bgcolor=|color=)/i.test(tag);
-    return tag.replace(/\sstyle=(?=["'])/gi, ' data-style=').replace(/\ssrc=(?=["']data:)/gi, ' data-source=');
+    return tag.replace(/\ssrc=(?=["']data:)/gi, ' data-source=');
   });
   return `<div class="mail${coloured ? ' mail-coloured' : ''}">${ready}</div>`;
 }
@@ -14,10 +14,8 @@ export function prepared(html: string): string {
 /** What a picture within a message may be; anything else stays out. */
 const picture = /^data:(image\/(?:png|jpeg|gif|webp|bmp));base64,([A-Za-z0-9+/=\s]+)$/;
 
-/** Puts styles and pictures in place. @returns what lets the pictures go */
+/** Puts the pictures in place. @returns what lets them go */
 export function fillIn(inner: Document): () => void {
-  for (const element of inner.querySelectorAll<HTMLElement>('[data-style]'))
-    element.style.cssText = element.dataset.style ?? '';
   const urls: string[] = [];
   for (const image of inner.querySelectorAll<HTMLImageElement>('img[data-source]')) {
     const [, type, base64] = picture.exec(image.dataset.source ?? '') ?? [];

@@ -150,32 +150,34 @@ function Content({ row, tabIndex, opened, words, labels, folder, draftIn }: Cont
           {whenOf(row.at, new Date())}
         </time>
       </span>
-      <span className={styles.subject}>
-        {row.critical && (
-          <Badge tone="danger" icon={<IconAlertHexagon aria-hidden="true" />}>
-            Critique
-          </Badge>
-        )}
-        <span className={classNames('cut', row.cancelled && styles.cancelled)}>
-          <MarkedText text={subjectOf(row.subject)} query={words} />
+      <span className={styles.about}>
+        <span className={styles.subject}>
+          {row.critical && (
+            <Badge tone="danger" icon={<IconAlertHexagon aria-hidden="true" />}>
+              Critique
+            </Badge>
+          )}
+          <span className={classNames('cut', row.cancelled && styles.cancelled)}>
+            <MarkedText text={subjectOf(row.subject)} query={words} />
+          </span>
+          {row.cancelled && <span className="soft small">Annulé</span>}
         </span>
-        {row.cancelled && <span className="soft small">Annulé</span>}
-      </span>
-      <span className={styles.snippet}>
-        {row.labels.map((one) => {
-          const label = labels.find(({ label: handle }) => handle === one);
-          return (
-            label && (
-              <span key={one} className={styles.label}>
-                <IconTag size={13} aria-hidden="true" data-colour={label.colour} className={folderStyles.colour} />
-                {label.name}
-              </span>
-            )
-          );
-        })}
-        {folder && <span className={styles.label}>{folderName(folder)}</span>}
-        <span className="cut">
-          <MarkedText text={row.snippet} query={words} />
+        <span className={styles.snippet}>
+          {row.labels.map((one) => {
+            const label = labels.find(({ label: handle }) => handle === one);
+            return (
+              label && (
+                <span key={one} className={styles.label}>
+                  <IconTag size={13} aria-hidden="true" data-colour={label.colour} className={folderStyles.colour} />
+                  {label.name}
+                </span>
+              )
+            );
+          })}
+          {folder && <span className={styles.label}>{folderName(folder)}</span>}
+          <span className="cut">
+            <MarkedText text={row.snippet} query={words} />
+          </span>
         </span>
       </span>
     </Link>

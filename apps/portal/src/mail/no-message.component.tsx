@@ -16,7 +16,7 @@ export function NoMessage({ onHelp }: { onHelp: () => void }) {
           </Button>
         }
       >
-        Choisissez un message dans la liste : il se lit ici, avec ses documents.
+        Choisissez un message dans la liste pour le lire ici, avec ses documents.
       </EmptyState>
     </section>
   );

@@ -56,7 +56,7 @@ export function SignOn({ more = false, onDone }: { more?: boolean; onDone?: () =
           <IconMail aria-hidden="true" />
         </span>
       )}
-      <Heading id={`${id}-title`}>{more ? 'Ouvrir une autre boîte' : 'Ouvrir votre messagerie sécurisée'}</Heading>
+      <Heading id={`${id}-title`}>{more ? 'Ouvrir une boîte' : 'Ouvrir votre messagerie sécurisée'}</Heading>
       {!more && (
         <p className="soft">
           Votre boîte MSSanté s’ouvre ici, à côté des dossiers. Son adresse n’est demandée qu’une fois : elle est gardée

@@ -19,13 +19,15 @@ type Props = {
   min?: string;
   hint?: ReactNode;
   error?: string | undefined;
+  /** It may be left empty. */
+  optional?: boolean;
   /** The label stands beside the field, as a word of a sentence, and the error elsewhere. */
   inline?: string;
   onChange: (value: string) => void;
 };
 
 /** A date typed as `jj/mm/aaaa` or picked from a calendar; what cannot be read is kept as typed, to be mended. */
-export function DateField({ name, label, value, max, min, hint, error, inline, onChange }: Props) {
+export function DateField({ name, label, value, max, min, hint, error, inline, optional = false, onChange }: Props) {
   const id = useId();
   const [text, setText] = useState(() => formatDate(value));
   const [open, setOpen] = useState(false);
@@ -87,7 +89,7 @@ export function DateField({ name, label, value, max, min, hint, error, inline, o
   );
   if (inline === undefined)
     return (
-      <Field id={id} label={label} required hint={hint} error={error}>
+      <Field id={id} label={label} required={!optional} hint={hint} error={error}>
         {control}
       </Field>
     );
