@@ -24,7 +24,9 @@ export function Suggestions({
   onChoose: (suggestion: MailSuggestion) => void;
 }) {
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => list.current?.children[active]?.scrollIntoView({ block: 'nearest' }), [active]);
+  useEffect(() => {
+    list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only keeps the keyboard in the field while the mouse chooses
     <div className={styles.popup} onMouseDown={(event) => event.preventDefault()}>

@@ -1,11 +1,12 @@
 import { IconMail, IconSend, IconShare } from '@tabler/icons-react';
 import type { DocumentRow, Patient, RecordView } from '@trousse/contract';
-import { patientName } from '../patients/patient-words.ts';
 import { openShare } from '../share/share.store.ts';
 import { Button, buttonClass } from '../ui/button.component.tsx';
 import iconStyles from '../ui/button.module.css';
 import { useStore } from '../ui/store.ts';
 import { type Addressee, mayWrite, openComposer } from './composer.store.ts';
+
+const toPatient = 'Écrire au patient (Mon espace santé)';
 
 /** EFF-42, EFF-100: in a list, an icon; in the record, its words beside it where there is room (`className`). */
 export function WriteToPatient({
@@ -24,10 +25,8 @@ export function WriteToPatient({
       type="button"
       tabIndex={tabIndex}
       className={inList ? iconStyles.icon : `${buttonClass()} ${className}`}
-      title="Écrire au patient (Mon espace santé)"
-      aria-label={
-        inList ? `Écrire à ${patientName(patient)} (Mon espace santé)` : 'Écrire au patient (Mon espace santé)'
-      }
+      title={toPatient}
+      aria-label={toPatient}
       onClick={() => openComposer({ kind: 'new', patient: patient.handle })}
     >
       <IconMail aria-hidden="true" />
