@@ -1,6 +1,6 @@
 import { IconArrowLeft, IconEye, IconSend } from '@tabler/icons-react';
 import type { ShareResult } from '@trousse/contract';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { Button } from '../ui/button.component.tsx';
 import { SkeletonRows } from '../ui/skeleton.component.tsx';
 import { DocumentPart } from './document-part.component.tsx';
@@ -26,7 +26,14 @@ export function SharePane({
   onCancel: () => void;
   onSent: (result: ShareResult) => void;
 }) {
-  const control = useShare(asked, begun, onSent);
+  const form = useRef<HTMLFormElement>(null);
+  const toProblem = () =>
+    requestAnimationFrame(() => {
+      const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid]') ?? form.current;
+      wrong?.focus();
+      wrong?.scrollIntoView({ block: 'nearest' });
+    });
+  const control = useShare({ asked, begun, onSent, onProblems: toProblem });
   const { preview, busy } = control;
   return (
     <>
@@ -37,7 +44,7 @@ export function SharePane({
           </Suspense>
         </div>
       ) : (
-        <form className={styles.form} noValidate onSubmit={(event) => event.preventDefault()}>
+        <form ref={form} tabIndex={-1} className={styles.form} noValidate onSubmit={(event) => event.preventDefault()}>
           <DocumentPart control={control} begun={begun} minor={minor} />
           <MailPart control={control} begun={begun} />
           <ShareWarnings control={control} />

@@ -83,14 +83,17 @@ function Mark({ state }: { state: Channel['state'] }) {
   return <Icon size={20} aria-hidden="true" />;
 }
 
-function Why({ channel: { failure = '', serverText } }: { channel: Channel }) {
+function Why({ channel: { channel, failure = '', serverText } }: { channel: Channel }) {
   const { message, next } = failureFromCode(failure);
   return (
     <>
       <p>
         {message} {next}
       </p>
-      <ServerWords failure={serverText === undefined ? {} : { serverText }} />
+      <ServerWords
+        failure={serverText === undefined ? {} : { serverText }}
+        from={channel === 'dmp' ? 'du DMP' : 'de l’opérateur'}
+      />
     </>
   );
 }

@@ -11,7 +11,18 @@ export type ShareControl = ReturnType<typeof useShare>;
 const restMs = 400;
 
 /** A sharing at work: its form, what there is to know about it, what would leave, and its sending. */
-export function useShare(asked: Asked, begun: Begun, onSent: (result: ShareResult) => void) {
+export function useShare({
+  asked,
+  begun,
+  onProblems,
+  onSent,
+}: {
+  asked: Asked;
+  begun: Begun;
+  /** Something in the form is to be mended. */
+  onProblems: () => void;
+  onSent: (result: ShareResult) => void;
+}) {
   const [form, setForm] = useState(begun.form);
   const [key] = useState(() => crypto.randomUUID());
   const [problems, setProblems] = useState<ShareProblems>({});
@@ -40,6 +51,7 @@ export function useShare(asked: Asked, begun: Begun, onSent: (result: ShareResul
     const found = problemsOf(form, begun.patient);
     setProblems(found);
     setFailure(undefined);
+    if (Object.keys(found).length > 0) onProblems();
     if (busy !== undefined || Object.keys(found).length > 0) return;
     setBusy(what);
     try {
