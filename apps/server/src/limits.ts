@@ -150,6 +150,8 @@ export const limits = {
   copyPausesMs: [500, second, 2 * second, 4 * second, 8 * second, 15 * second, 30 * second],
   /** A message that the operator puts off is tried this long. */
   mailGivenUpMs: 2 * day,
+  /** Newest messages of an inbox that are read at its opening for what became of those sent. */
+  reportsRead: 100,
   /** Characters of a message that an answer quotes. */
   quotedCharacters: 100_000,
   /** One autoconfiguration file of an operator. */

@@ -58,6 +58,14 @@ export const writing: Migration = {
     await sql`CREATE INDEX outgoing_message ON outgoing (professional, message_id)`.execute(db);
     await sql`CREATE INDEX outgoing_mime ON outgoing (mime_blob) WHERE mime_blob IS NOT NULL`.execute(db);
     await sql`
+      CREATE TABLE followed_mailboxes (
+        professional text NOT NULL,
+        mailbox bytea NOT NULL,
+        validity text NOT NULL,
+        uid bigint NOT NULL,
+        PRIMARY KEY (professional, mailbox)
+      )`.execute(db);
+    await sql`
       CREATE TABLE correspondents (
         professional text NOT NULL,
         address bytea NOT NULL,

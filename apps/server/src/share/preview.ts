@@ -31,7 +31,7 @@ export async function previewShare(context: Collaborators, session: Session, ask
 /** GET /api/share/preview/{preview} : its bytes, once. */
 export async function previewRoute(http: FastifyInstance, context: Context): Promise<void> {
   http.get('/api/share/preview/:preview', async (request, reply) => {
-    const session = admit(context.sessions, readCookie(request, 'session'), undefined);
+    const session = admit(context, readCookie(request, 'session'), undefined);
     const { preview } = request.params as { preview: string };
     const bytes = waiting.get(session)?.get(preview);
     if (bytes === undefined) throw failure('DOCUMENT_NOT_FOUND');

@@ -5,6 +5,7 @@ import type { Session } from '../session/session.ts';
 import type { Collaborators } from './attachments.ts';
 import { messageOf, requireOpen } from './correspondence.ts';
 import { citizenDomainOf } from './mail-domains.ts';
+import { requireSending } from './may-send.ts';
 import { sendMail } from './send.ts';
 
 /**
@@ -17,6 +18,7 @@ export async function endConversation(
   session: Session,
   { mailbox, message }: { readonly mailbox: string; readonly message: string },
 ): Promise<Outgoing> {
+  await requireSending(context, session);
   const domain = citizenDomainOf(context.config);
   const { messageId, from, to, cc } = await messageOf(requireOpen(context, session, mailbox), message);
   const patient = [...(from ? [from] : []), ...to, ...cc].find(

@@ -1,5 +1,6 @@
 import { type MailReport, parseMessage, type ReceivedMessage, readReport } from '@trousse/mss';
 import type { Context } from '../context.ts';
+import { limits } from '../limits.ts';
 import type { ArrivedMessage, OpenMailbox } from '../mail/open-mailbox.ts';
 import { causeCodes } from './cause-codes.ts';
 import { changeOutgoing } from './change-outgoing.ts';
@@ -12,12 +13,49 @@ type Collaborators = Pick<Context, 'db' | 'keys' | 'clock' | 'mail' | 'mailOutbo
 /** Follows a mailbox while it is open: what waited for it leaves, and what arrives tells what became of what we sent. */
 export function followMailbox(context: Collaborators, open: OpenMailbox): void {
   const failed = (error: unknown) => context.log.warn({ err: error }, 'arrival not followed');
-  open.onArrived((arrived) => void arrival(context, open, arrived).catch(failed));
+  // One after the other: two reports about one message do not cross.
+  let turn: Promise<unknown> = catchUp(context, open).catch(failed);
+  open.onArrived((arrived) => {
+    turn = turn.then(() => arrival(context, open, arrived)).catch(failed);
+  });
   void context.mailOutbox.resume(open.professional, open.address).catch(failed);
+}
+
+/** What arrived while nobody held the mailbox; where it was never followed, nothing had left it. */
+async function catchUp(context: Collaborators, open: OpenMailbox): Promise<void> {
+  const { db, keys } = context;
+  const { professional } = open;
+  const newest = (await open.newest('inbox', limits.reportsRead)).toSorted((a, b) => a.uid - b.uid);
+  const known = await db
+    .selectFrom('followed_mailboxes')
+    .selectAll()
+    .where('professional', '=', professional)
+    .where('mailbox', '=', keys.mailMark(professional, 'address', sameAddress(open.address)))
+    .executeTakeFirst();
+  for (const one of newest)
+    if (known !== undefined && (known.validity !== one.uidValidity || one.uid > Number(known.uid)))
+      await arrival(context, open, one);
+  const last = newest.at(-1);
+  if (last !== undefined) await followed(context, open, last);
+}
+
+async function followed({ db, keys }: Collaborators, open: OpenMailbox, last: ArrivedMessage): Promise<void> {
+  const { professional, address } = open;
+  const values = { validity: last.uidValidity, uid: last.uid };
+  await db
+    .insertInto('followed_mailboxes')
+    .values({ professional, mailbox: keys.mailMark(professional, 'address', sameAddress(address)), ...values })
+    .onConflict((conflict) => conflict.columns(['professional', 'mailbox']).doUpdateSet(values))
+    .execute();
 }
 
 async function arrival(context: Collaborators, open: OpenMailbox, arrived: ArrivedMessage): Promise<void> {
   if (arrived.role !== 'inbox') return;
+  await told(context, open, arrived);
+  await followed(context, open, arrived);
+}
+
+async function told(context: Collaborators, open: OpenMailbox, arrived: ArrivedMessage): Promise<void> {
   const { professional } = open;
   const ours = arrived.messageId && (await rowOfMessage(context, professional, arrived.messageId));
   if (ours) return await ownCopy(context, open, ours, arrived);

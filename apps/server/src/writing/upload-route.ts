@@ -15,7 +15,7 @@ export async function mailUploadRoute(http: FastifyInstance, context: Context): 
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
     scope.post('/api/mail/uploads', async (request) => {
       try {
-        const session = admit(context.sessions, readCookie(request, 'session'), undefined);
+        const session = admit(context, readCookie(request, 'session'), undefined);
         await requireSending(context, session);
         if (Number(request.headers['content-length'] ?? 0) > limits.mailFileBytes) throw failure('FILE_TOO_BIG');
         const body = (request.body as Readable | undefined)?.iterator({ destroyOnReturn: false });
