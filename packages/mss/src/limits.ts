@@ -16,7 +16,7 @@ export const mssLimits = {
   /** People of one header. */
   maxParties: 1_000,
   /** Message ids of one References header, and characters of one id (RFC 5322 §2.1.1). */
-  maxReferences: 1_000,
+  maxReferences: 100,
   maxMessageIdLength: 998,
   /** Characters of a text or a page that are read for showing. */
   maxTextCharacters: 2_000_000,

@@ -56,7 +56,8 @@ export function skeleton(domain: string): string {
 
 /**
  * Whether a domain that is not trusted passes for one that is: the same at a glance, one or two letters away, or the
- * trusted name standing inside another (`mssante.fr.exemple.test`, `mssante-fr.test`).
+ * trusted name standing inside another (`mssante.fr.exemple.test`, `mssante-fr.test`, `patient-mssante.test`). A label
+ * of its own says nothing: not every domain of the space of trust ends like the others (mss.md §1.8).
  */
 export function isLookalike(domain: string, trustedDomains: readonly string[]): boolean {
   const seen = skeleton(domain);
@@ -66,10 +67,13 @@ export function isLookalike(domain: string, trustedDomains: readonly string[]): 
     const end = seen.split('.').slice(-labels).join('.');
     const name = longestLabel(trusted);
     if (end === trusted) return true;
-    if (name.length >= 6 && seen.replaceAll('-', '').includes(name.replaceAll('-', ''))) return true;
+    if (`-${dashed(seen)}-`.includes(`-${dashed(trusted)}-`)) return true;
+    if (name.length >= 6 && seen.split('.').some((label) => label !== name && label.includes(name))) return true;
     return trusted.length >= 8 && distance(end, trusted) <= (trusted.length >= 12 ? 2 : 1);
   });
 }
+
+const dashed = (domain: string) => domain.replaceAll('.', '-');
 
 function longestLabel(domain: string): string {
   return domain.split('.').reduce((longest, label) => (label.length > longest.length ? label : longest), '');

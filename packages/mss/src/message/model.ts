@@ -65,7 +65,7 @@ export type ReceivedAttachment = {
   readonly index: number;
   /** Safe as a file name: no path, no control character, no direction mark, 150 characters at most; never empty. */
   readonly name: string;
-  /** As announced, lower case. */
+  /** As announced, lower case; `application/octet-stream` for what is no type. */
   readonly mediaType: string;
   /** What the bytes are, never what the name or the announced type says. `document`: a CDA. */
   readonly kind: AttachmentKind;

@@ -87,6 +87,16 @@ describe('parseMessage', () => {
     expect(read.text).toBe('Un & deux\ntrois\n<b>');
   });
 
+  it('gives only ids and types that an answer or a forward can write again', async () => {
+    const read = await parse(
+      `Message-ID: <\xe9@b>\nIn-Reply-To: <a b@c> x@y\nReferences: ${Array.from({ length: 300 }, (_, n) => `<${n}@a>`).join(' ')}\n${head}Content-Type: text/pl(\xe9 ain; name=x\nContent-Disposition: attachment\n\nx`,
+    );
+    expect(read.messageId).toBeUndefined();
+    expect(read.inReplyTo).toEqual(['<x@y>']);
+    expect([read.references.length, read.references[0], read.references.at(-1)]).toEqual([100, '<0@a>', '<299@a>']);
+    expect(read.attachments.map(({ mediaType }) => mediaType)).toEqual(['application/octet-stream']);
+  });
+
   it('keeps a message inside a message as an attachment, headers and all', async () => {
     const read = await parse(
       `${head}Content-Type: multipart/mixed; boundary=b\n\n--b\n\nvoir\n--b\nContent-Type: message/rfc822\n\nFrom: x@y.fr\nSubject: dedans\n\nsecret\n--b--\n`,

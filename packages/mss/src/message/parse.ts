@@ -83,7 +83,7 @@ function readAttachments(email: Email, html: string, problems: Set<MessageProble
 
 function readAttachment(part: Attachment, index: number, html: string): ReceivedAttachment {
   const content = new Uint8Array(part.content as ArrayBuffer);
-  const mediaType = cleanLine(part.mimeType, 120).toLowerCase();
+  const mediaType = mediaTypeOf(part.mimeType);
   const kind = attachmentKind(content, mediaType);
   const bytes = kind === 'message' ? wireLines(content) : content;
   const name = safeFileName(part.filename ?? '', `piece-jointe-${index + 1}${kind === 'message' ? '.eml' : ''}`);
@@ -99,6 +99,12 @@ function readAttachment(part: Attachment, index: number, html: string): Received
     inline: contentId !== '' && html.includes(`cid:${contentId}`),
     xdm: isXdmArchive(bytes, kind, name),
   };
+}
+
+/** One that can be written again, so that whatever came can be passed on. */
+function mediaTypeOf(announced: string): string {
+  const type = announced.trim().toLowerCase();
+  return /^[\w!#$&^.+-]{1,64}\/[\w!#$&^.+-]{1,64}$/.test(type) ? type : 'application/octet-stream';
 }
 
 /** The parser ends the lines of what is not encoded by LF alone: a message has its own again. */

@@ -52,7 +52,7 @@ describe('senderHints', () => {
     expect(hints(`a@${domain}`)).toEqual(['lookalike-domain']),
   );
 
-  it.each(['exemple.test', 'laposte.net', 'sante.gouv.fr', 'fr'])(
+  it.each(['exemple.test', 'mssante.chu-exemple.test', 'laposte.net', 'sante.gouv.fr', 'fr'])(
     'tells a domain outside the space of trust: %s',
     (domain) => {
       expect(hints(`a@${domain}`)).toEqual(['untrusted-domain']);

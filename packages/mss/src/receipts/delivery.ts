@@ -49,7 +49,7 @@ export function readBounce(message: ReceivedMessage, citizenDomain?: string): De
   );
   const found = namedRecipients(text).filter(({ recipient }) => !own.has(recipient.toLowerCase()));
   if (found.length === 0) return undefined;
-  const written = /message-id:\s{0,10}(<[^<>\s]{1,998}>)/i.exec(text)?.[1];
+  const written = /message-id:\s{0,10}(<[!-;=?-~]{1,998}>)/i.exec(text)?.[1];
   const recipients = found.map(
     ({ recipient, reason }): RecipientReport => ({
       recipient,

@@ -1,3 +1,4 @@
+import { firstMessageId } from '../message/message-ids.ts';
 import type { ReceivedMessage } from '../message/model.ts';
 import { type Fields, fieldBlocks, part, reportAddress } from './fields.ts';
 import type { DispositionType, MailReport } from './model.ts';
@@ -21,7 +22,7 @@ export function readDisposition(message: ReceivedMessage): Extract<MailReport, {
   const [, mode = '', , modifier = '', within] = match;
   const error = all.get('error') ?? (/error/i.test(modifier) ? (within ?? '') : undefined);
   const failed = error !== undefined || /error/i.test(modifier);
-  const id = /<[^<>\s]{1,998}>/.exec(all.get('original-message-id') ?? '')?.[0] ?? message.inReplyTo[0];
+  const id = firstMessageId(all.get('original-message-id') ?? '') ?? message.inReplyTo[0];
   const recipient = reportAddress(all.get('final-recipient')) || message.from?.address;
   return {
     kind: 'disposition',

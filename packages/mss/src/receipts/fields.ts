@@ -1,6 +1,7 @@
 import { decodeWords } from 'postal-mime';
 import { mssLimits } from '../limits.ts';
 import { cleanLine } from '../message/clean-text.ts';
+import { firstMessageId } from '../message/message-ids.ts';
 import type { ReceivedMessage } from '../message/model.ts';
 
 /** Fields of one block of a report, by lower-case name; the first of a name counts. */
@@ -42,5 +43,5 @@ export function carriedMessageId(message: ReceivedMessage): string | undefined {
   const bytes = part(message, 'message/rfc822', 'message/global', 'text/rfc822-headers', 'message/rfc822-headers');
   if (bytes === undefined) return undefined;
   const [headers] = fieldBlocks(bytes.subarray(0, 64 * 1024));
-  return /<[^<>\s]{1,998}>/.exec(headers?.get('message-id') ?? '')?.[0];
+  return firstMessageId(headers?.get('message-id') ?? '');
 }
