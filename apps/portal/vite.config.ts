@@ -17,11 +17,5 @@ export default defineConfig({
     // The policy has no `data:` sources, and every asset is cached by its hash anyway.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    rolldownOptions: {
-      output: {
-        // An icon that several screens share would be a file of its own, whose headers weigh more than the icon.
-        codeSplitting: { groups: [{ name: 'icons', test: /@tabler.icons-react/, minShareCount: 3 }] },
-      },
-    },
   },
 });
