@@ -1,6 +1,6 @@
 import { IconArrowLeft, IconKeyboard, IconPencilPlus, IconPlus, IconTag } from '@tabler/icons-react';
 import type { Mailbox, MailFolder, MailLabel, MailState } from '@trousse/contract';
-import { useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import { Count } from '../ui/badge.component.tsx';
 import { Button, IconButton } from '../ui/button.component.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -19,7 +19,7 @@ type Place = { dossier?: string; libelle?: string; boite?: string };
 type Asked = { what: 'folder'; folder?: MailFolder; parent?: MailFolder } | { what: 'label'; label?: MailLabel };
 
 /** The folders and labels of a mailbox, with what is unread in each (EFF-93, EFF-94). */
-export function FoldersPane({
+export const FoldersPane = memo(function FoldersPane({
   state,
   mailbox,
   folders: { folders, labels },
@@ -142,7 +142,7 @@ export function FoldersPane({
       {asked?.what === 'label' && <LabelDialog mailbox={mailbox.mailbox} label={asked.label} onClose={close} />}
     </aside>
   );
-}
+});
 
 function FolderLine({
   folder,
@@ -155,7 +155,7 @@ function FolderLine({
   depth?: number;
   on: boolean;
   onPlace: (place: Place) => void;
-  menu?: React.ReactNode;
+  menu?: ReactNode;
 }) {
   const Icon = folderIcon(folder);
   const drafts = folder.role === 'drafts';

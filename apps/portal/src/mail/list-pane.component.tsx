@@ -22,6 +22,7 @@ export function ListPane({
   scope,
   opened,
   sending,
+  onOpen,
   onFolders,
   ref,
 }: {
@@ -32,6 +33,7 @@ export function ListPane({
   scope: ListScope;
   opened: string | undefined;
   sending: boolean;
+  onOpen: (message: string) => void;
   onFolders: (() => void) | undefined;
   ref: Ref<ListHandle>;
 }) {
@@ -59,6 +61,7 @@ export function ListPane({
         role={label ? undefined : folder?.role}
         opened={opened}
         sending={sending}
+        onOpen={onOpen}
       />
     </section>
   );

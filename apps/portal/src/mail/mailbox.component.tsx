@@ -56,6 +56,11 @@ export function MailboxView({
     () => void navigate({ to: '/messagerie/{-$message}', params: { message: undefined }, search: (place) => place }),
     [navigate],
   );
+  const openMessage = useCallback(
+    (handle: string) =>
+      void navigate({ to: '/messagerie/{-$message}', params: { message: handle }, search: (place) => place }),
+    [navigate],
+  );
   // Another place has other rows, and is looked at as a whole.
   const goTo = useCallback(
     (place: { dossier?: string; libelle?: string; boite?: string }) => {
@@ -114,6 +119,7 @@ export function MailboxView({
           scope={scope}
           opened={message}
           sending={state.settings.sending}
+          onOpen={openMessage}
           onFolders={narrow ? () => setFoldersShown(true) : undefined}
         />
       )}

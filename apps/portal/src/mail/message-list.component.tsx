@@ -35,6 +35,7 @@ export function MessageList({
   role,
   opened,
   sending,
+  onOpen,
   ref,
 }: {
   mailbox: string;
@@ -44,6 +45,7 @@ export function MessageList({
   role: MailFolder['role'];
   opened: string | undefined;
   sending: boolean;
+  onOpen: (message: string) => void;
   ref: Ref<ListHandle>;
 }) {
   const first = useQuery({ ...listQuery(mailbox, wanted, 0), placeholderData: keepPreviousData });
@@ -150,6 +152,7 @@ export function MessageList({
                 }
                 draftIn={sending && isDraft(folders, row) ? mailbox : undefined}
                 onActive={setActive}
+                onOpen={onOpen}
                 onPick={(event, shown) => {
                   const from = anchor.current;
                   if (event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey && from !== undefined)

@@ -10,7 +10,6 @@ import {
   IconPaperclip,
   IconTag,
 } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import type { MailFolder, MailLabel, MailRow } from '@trousse/contract';
 import { type ChangeEvent, memo } from 'react';
 import { Badge, UnreadDot } from '../ui/badge.component.tsx';
@@ -41,6 +40,7 @@ type Props = {
   /** The mailbox whose draft it is: it is gone on with, not read. */
   draftIn: string | undefined;
   onActive: (index: number) => void;
+  onOpen: (message: string) => void;
   onPick: (event: ChangeEvent<HTMLInputElement>, row: MailRow) => void;
 };
 
@@ -106,26 +106,26 @@ function Placeholder({ tabIndex }: { tabIndex: 0 | -1 }) {
   );
 }
 
-type ContentProps = Pick<Props, 'tabIndex' | 'opened' | 'words' | 'labels' | 'folder' | 'draftIn'> & { row: MailRow };
+type ContentProps = Pick<Props, 'tabIndex' | 'opened' | 'words' | 'labels' | 'folder' | 'draftIn' | 'onOpen'> & {
+  row: MailRow;
+};
 
-function Content({ row, tabIndex, opened, words, labels, folder, draftIn }: ContentProps) {
+function Content({ row, tabIndex, opened, words, labels, folder, draftIn, onOpen }: ContentProps) {
   const { party } = row;
   const Kind = party && partyKinds[party.kind].icon;
   return (
-    <Link
-      to="/messagerie/{-$message}"
-      params={{ message: row.message }}
-      search={(place) => place}
+    // A link of the router's own looks at every change of address: a list has too many of them for that.
+    <a
+      href={`/messagerie/${row.message}${location.search}`}
       className={styles.main}
       tabIndex={tabIndex}
       data-row-main=""
       aria-current={opened || undefined}
-      activeProps={{}}
-      preload={false}
       onClick={(event) => {
-        if (draftIn === undefined) return;
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
-        openComposer({ kind: 'draft-message', mailbox: draftIn, message: row.message });
+        if (draftIn === undefined) onOpen(row.message);
+        else openComposer({ kind: 'draft-message', mailbox: draftIn, message: row.message });
       }}
     >
       <span className={styles.head}>
@@ -180,7 +180,7 @@ function Content({ row, tabIndex, opened, words, labels, folder, draftIn }: Cont
           </span>
         </span>
       </span>
-    </Link>
+    </a>
   );
 }
 
