@@ -10,6 +10,8 @@ import { openCardTable } from '../cards/card-table.ts';
 import { openClock } from '../compose/clock.ts';
 import { openRegistry } from '../insi/registry.ts';
 import { defaultSettings } from '../insi/settings.ts';
+import { operatorControl } from '../operator/control/operator-control.ts';
+import { type RunningOperator, startOperator } from '../operator/start-operator.ts';
 import type { OutgoingMessage } from '../outgoing/start-outgoing.ts';
 import { sandboxPatients } from '../people/patients.ts';
 import { professionals } from '../people/professionals.ts';
@@ -22,13 +24,23 @@ const portalOrigin = 'http://localhost:4100';
 const now = new Date('2026-11-20T08:00:00Z');
 let folder: string;
 let running: RunningConsole;
+let operator: RunningOperator;
 const sent: OutgoingMessage[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'trousse-console-'));
   const patients = sandboxPatients('2026-11-20');
   const vitale = sandboxVitaleCards(patients, '2026-11-20');
-  const table = await openCardTable(folder, await openPki(path.join(folder, 'pki'), now), vitale);
+  const pki = await openPki(path.join(folder, 'pki'), now);
+  const table = await openCardTable(folder, pki, vitale);
+  operator = await startOperator(
+    {
+      ...{ dataDir: path.join(folder, 'operator'), ports: { imap: 0, submission: 0, control: 0 }, today: '2026-11-20' },
+      tls: { key: pki.dmpServer.keyPem, cert: pki.dmpServer.certificatePem },
+      ...{ userinfoUrl: 'http://127.0.0.1:9/', controlKey: 'clef' },
+    },
+    () => now,
+  );
   running = await startConsole(
     { port: 0, portalOrigin },
     {
@@ -60,12 +72,14 @@ beforeAll(async () => {
       teleservices: teleservices(patients, vitale),
       phone: createPhone(() => now.getTime()),
       outgoing: { messages: () => sent, broken: false, close: async () => {} },
+      operator: operatorControl(() => operator.url, 'clef'),
       checkCard: async () => ({ kind: 'no-card' }),
     },
   );
 }, 60_000);
 afterAll(async () => {
   await running.close();
+  await operator.close();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -314,4 +328,41 @@ test('the mails and SMS that left the record server are shown as text, newest fi
   expect(shown).toContain('SMS à +33612345678');
   expect(shown).toContain('Courriel à dr@exemple.fr');
   expect(shown).not.toContain('<b>Texte</b>');
+});
+
+test('the secure-mail operator is told how to behave by its page and by programs', async () => {
+  const page = async () => (await fetch(`${running.url}/messagerie`)).text();
+  expect(await page()).toContain('value="demo.mssante.fr, patient.mssante.fr"');
+  const form = {
+    ...{ login: 'expired', submission: 'lost-accepted', submissionTimes: '1', deliveryDelaySeconds: '0' },
+    ...{ slowFetchMs: '250', fullQuota: 'oui', allowedDomains: 'demo.mssante.fr ; patient.mssante.fr' },
+  };
+  const body = new URLSearchParams(form);
+  const sent = await fetch(`${running.url}/messagerie`, { method: 'POST', body, redirect: 'manual' });
+  expect(sent.status).toBe(303);
+  expect(await page()).toContain('<option value="expired" selected>');
+  const change = (changes: object) =>
+    fetch(`${running.url}/api/mail/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(changes),
+    });
+  expect(await (await change({ login: 'none', fullQuota: false })).json()).toMatchObject({
+    ...{ login: 'none', fullQuota: false, submission: 'lost-accepted', slowFetchMs: 250 },
+    allowedDomains: ['demo.mssante.fr', 'patient.mssante.fr'],
+  });
+  expect((await change({ login: 'panne' })).status).toBe(400);
+  expect((await fetch(`${running.url}/messagerie/coupure`, { method: 'POST', redirect: 'manual' })).status).toBe(303);
+});
+
+test('a patient’s mailbox is read by programs, and nothing is answered that was not received', async () => {
+  const mailbox = `${running.url}/api/mail/patients/feinteval-helene`;
+  expect(await (await fetch(mailbox)).json()).toMatchObject({ open: true, received: [], sent: [] });
+  const answer = await fetch(`${mailbox}/messages/1/answer`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ text: 'Bonjour' }),
+  });
+  expect([answer.status, await answer.json()]).toEqual([409, { code: 'unknown-message' }]);
+  expect((await fetch(`${running.url}/api/mail/patients/personne`)).status).toBe(404);
 });

@@ -6,6 +6,7 @@ import { frenchDay } from './dates.ts';
 import type { Desk, PairingView, ServiceView } from './desk.ts';
 import { type Html, html } from './html.ts';
 import { cardsPart, pairingPart } from './live-parts.ts';
+import { mailRoot } from './mail-page.ts';
 import { addressOf, root as monEspaceSante } from './mon-espace-sante/addresses.ts';
 import { outgoingParts, outgoingSection } from './outgoing-part.ts';
 import { phoneParts, phoneSection } from './phone-part.ts';
@@ -28,7 +29,7 @@ export async function renderPage(desk: Desk, portal: string): Promise<string> {
 <p class="brand">Trousse <span>bac à sable</span></p>
 <nav aria-label="Parties de la page">
 <a href="#cartes">Cartes</a><a href="#telephones">Téléphones</a><a href="#messages">Messages</a><a href="#temps">Temps</a><a href="#personnes">Personnes</a><a href="#patients">Patients</a><a href="#services">Services</a>
-<a href="${monEspaceSante}">Mon espace santé</a><a href="${teleservicesRoot}">Téléservices</a>
+<a href="${monEspaceSante}">Mon espace santé</a><a href="${teleservicesRoot}">Téléservices</a><a href="${mailRoot}">Messagerie</a>
 <a class="go" href="${portal}">Ouvrir le portail</a>
 </nav>
 </header>

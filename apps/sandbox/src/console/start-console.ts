@@ -7,6 +7,7 @@ import { clockRoutes } from './clock-routes.ts';
 import type { Desk } from './desk.ts';
 import { faultRoutes } from './fault-routes.ts';
 import { insuranceRoutes } from './insurance-routes.ts';
+import { mailRoutes } from './mail-routes.ts';
 import { patientSide } from './mon-espace-sante/routes.ts';
 import { renderLiveParts, renderPage } from './page.ts';
 import { phoneRoutes } from './phone-routes.ts';
@@ -44,6 +45,7 @@ function buildConsole({ portalOrigin }: ConsoleOptions, desk: Desk): FastifyInst
   clockRoutes(app, desk.clock);
   faultRoutes(app, desk.faults);
   insuranceRoutes(app, desk.insurance);
+  mailRoutes(app, desk);
   phoneRoutes(app, desk);
   teleservicesRoutes(app, desk.teleservices);
   app.register(async (scope) => patientSide(scope, desk));

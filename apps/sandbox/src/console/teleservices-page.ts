@@ -101,7 +101,7 @@ export function consolePage(title: string, content: Html): string {
 <body>
 <header>
 <p class="brand">Trousse <span>bac à sable</span></p>
-<nav aria-label="Parties de la console"><a href="/">Console</a><a href="${teleservicesRoot}">Téléservices</a></nav>
+<nav aria-label="Parties de la console"><a href="/">Console</a><a href="${teleservicesRoot}">Téléservices</a><a href="/messagerie">Messagerie</a></nav>
 </header>
 <main>${content}</main>
 </body>

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -13,11 +12,10 @@ import { sandboxPatients } from '../../src/people/patients.ts';
 import { professional } from '../../src/people/professionals.ts';
 import { openPki } from '../../src/pki/store.ts';
 import { newPscKeys, startPsc } from '../../src/psc/start-psc.ts';
-import { PscBrowser } from './psc-browser.ts';
+import { tokenByPhone } from './psc-token.ts';
 
 const today = '2026-11-20';
 const portal = 'http://localhost:4100';
-const redirect = `${portal}/psc/callback`;
 
 /** An operator with the Pro Santé Connect whose tokens it takes, on a folder and ports of their own. */
 export type OperatorStand = Awaited<ReturnType<typeof openOperatorStand>>;
@@ -48,29 +46,14 @@ export async function openOperatorStand() {
     control: operatorControl(() => `http://127.0.0.1:${ports.operator}`, 'clef'),
     /** The mailboxes that a person may open. */
     rightsOf: (key: string) => accounts.rightsOf(professional(key).nationalId),
-    /** Signs someone in with the phone and gives the token of their own mailbox. */
+    /** Signs someone in with the phone; the token opens their own mailbox, unless another is named. */
     async signIn(key: string, address?: string): Promise<Mailbox> {
       const { nationalId } = professional(key);
       const own = accounts.rightsOf(nationalId).find(({ delegated }) => !delegated)?.address;
-      const verifier = randomBytes(32).toString('base64url');
-      const asked = new URLSearchParams({
-        ...{ client_id: 'trousse', response_type: 'code', redirect_uri: redirect, scope: 'openid scope_all' },
-        ...{ acr_values: 'eidas1', state: 's', nonce: 'n', code_challenge_method: 'S256' },
-        code_challenge: createHash('sha256').update(verifier).digest('base64url'),
-      });
-      const browser = await new PscBrowser().go(`${psc.url}/auth?${asked}`);
-      await browser.submit('/ecps', { identifiant: nationalId });
-      await psc.phone.answer(psc.phone.waiting().at(-1)!.id, 'approved');
-      await browser.go(browser.url);
-      const response = await fetch(`${psc.issuer}/protocol/openid-connect/token`, {
-        method: 'POST',
-        body: new URLSearchParams({
-          ...{ client_id: 'trousse', client_secret: keys.clientSecret, grant_type: 'authorization_code' },
-          ...{ code: browser.left!.searchParams.get('code')!, redirect_uri: redirect, code_verifier: verifier },
-        }),
-      });
-      const { access_token: token } = (await response.json()) as { access_token: string };
-      return { address: address ?? own!, token };
+      return {
+        address: address ?? own!,
+        token: await tokenByPhone({ ...psc, client, secret: keys.clientSecret }, nationalId),
+      };
     },
     async imap({ address, token }: Mailbox, options: Partial<ImapFlowOptions> = {}): Promise<ImapFlow> {
       const flow = new ImapFlow({

@@ -20,7 +20,7 @@ const settings = z
   .record(z.string(), z.string())
   .transform((sent) => Object.fromEntries(choices.map(([name]) => [name, Object.hasOwn(sent, name)])));
 
-export const acts: Readonly<Record<Exclude<ActName, 'ajouter'>, Act>> = {
+export const acts: Readonly<Record<Exclude<ActName, 'ajouter' | 'repondre'>, Act>> = {
   bloquer: { operation: 'block', fields: blocking, tab: 'professionnels' },
   debloquer: { operation: 'unblock', fields: holder, tab: 'professionnels' },
   retirer: { operation: 'withdraw', fields: holder, tab: 'professionnels' },

@@ -3,7 +3,13 @@ import type { ActingAs } from './platform.ts';
 /** Where everything of this side of the console is. */
 export const root = '/mon-espace-sante';
 
-export const tabs = { documents: '', professionnels: 'professionnels', acces: 'acces', reglages: 'reglages' } as const;
+export const tabs = {
+  documents: '',
+  messagerie: 'messagerie',
+  professionnels: 'professionnels',
+  acces: 'acces',
+  reglages: 'reglages',
+} as const;
 export type Tab = keyof typeof tabs;
 
 /** Who is in front of the screen, as an address says it: nothing for the person. */

@@ -24,6 +24,7 @@ export type Seated = {
 
 const labels: Readonly<Record<Tab, string>> = {
   documents: 'Documents',
+  messagerie: 'Messagerie',
   professionnels: 'Professionnels',
   acces: 'Accès',
   reglages: 'Réglages',

@@ -17,6 +17,7 @@ import {
 import { type DocumentState, documentStates, documentsPage } from './documents-page.ts';
 import type { Seated } from './layout.ts';
 import { clockPart, noticePart, unreadBadge } from './live.ts';
+import { messageRoutes } from './message-routes.ts';
 import { patientsPage } from './patients-page.ts';
 import { PlatformRefusal } from './platform.ts';
 import { problemPage } from './problem-page.ts';
@@ -139,6 +140,7 @@ export async function patientSide(app: FastifyInstance, desk: Desk): Promise<voi
     });
   }
   addRoutes(app, desk, seatedAt);
+  messageRoutes(app, desk, seatedAt);
 }
 
 function problem(error: unknown, request: FastifyRequest, reply: FastifyReply, clock: VirtualClock): FastifyReply {

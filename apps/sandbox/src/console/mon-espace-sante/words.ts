@@ -87,6 +87,7 @@ export const doneWords = {
   archiver: 'Le document est archivé.',
   desarchiver: 'Le document n’est plus archivé.',
   ajouter: 'Le document est ajouté à votre dossier.',
+  repondre: 'Votre réponse est partie.',
   reglages: 'Vos réglages sont enregistrés.',
   vus: 'Tous les accès sont marqués comme vus.',
 } as const;
