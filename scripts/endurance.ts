@@ -12,6 +12,7 @@ const { status } = spawnSync(
     'conformance',
     'apps/dmp-server/test/durability',
     'apps/sandbox/test/kill',
+    'apps/server/test/writing/kill',
     'packages/cards/src/hardware/sequences',
     ...process.argv.slice(2),
   ],

@@ -2,8 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createServer as createSocket } from 'node:net';
+import { type AddressInfo, createServer as createSocket } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { doctor } from '@trousse/cards/testing';
@@ -12,6 +11,7 @@ import { createAuthority, professional } from '@trousse/sandbox';
 import { type OperatorConfig, openAccounts, operatorControl, startOperator } from '@trousse/sandbox/operator';
 import type { TestPage } from '../test-page.ts';
 import { TestPsc } from '../test-psc.ts';
+import { LineProxy } from './line-proxy.ts';
 
 const activity = {
   ancienIdentifiantDeLaStructure: '10B0999011',
@@ -36,6 +36,8 @@ export class PostOffice {
   /** A citizen with a mailbox. */
   readonly citizen: { matricule: string; address: string };
   readonly control: ReturnType<typeof operatorControl>;
+  /** Between the server and the operator, to be cut. */
+  readonly lines: { readonly imap: LineProxy; readonly submission: LineProxy };
   readonly #folder: string;
   readonly #config: OperatorConfig;
   readonly #authority: string;
@@ -45,7 +47,7 @@ export class PostOffice {
   #child: ChildProcess | undefined;
 
   private constructor(
-    parts: Pick<PostOffice, 'psc' | 'address' | 'colleague' | 'other' | 'citizen'> & {
+    parts: Pick<PostOffice, 'psc' | 'address' | 'colleague' | 'other' | 'citizen' | 'lines'> & {
       folder: string;
       config: OperatorConfig;
       authority: string;
@@ -58,6 +60,7 @@ export class PostOffice {
     this.colleague = parts.colleague;
     this.other = parts.other;
     this.citizen = parts.citizen;
+    this.lines = parts.lines;
     this.#folder = parts.folder;
     this.#config = parts.config;
     this.#authority = parts.authority;
@@ -66,7 +69,8 @@ export class PostOffice {
     this.control = operatorControl(() => `http://127.0.0.1:${parts.config.ports.control}`, 'clef');
   }
 
-  static async open(now: () => Date = () => new Date()): Promise<PostOffice> {
+  /** @param apart  the operator in a process of its own, which can be killed */
+  static async open({ now = () => new Date(), apart = false } = {}): Promise<PostOffice> {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'trousse-post-'));
     const psc = await new TestPsc(now).start();
     const accounts = openAccounts(today);
@@ -104,7 +108,12 @@ export class PostOffice {
       ...{ tls: { key, cert }, today, controlKey: 'clef' },
       userinfoUrl: `http://127.0.0.1:${(desk.address() as AddressInfo).port}/userinfo`,
     };
+    const lines = {
+      imap: await new LineProxy(imap!).listen(),
+      submission: await new LineProxy(submission!).listen(),
+    };
     const office = new PostOffice({
+      lines,
       ...{ psc, address, colleague, other, folder, config, tokens, desk, authority: authority.certificatePem },
       citizen: { matricule: citizen!.split('@')[0]!, address: citizen! },
     });
@@ -112,7 +121,7 @@ export class PostOffice {
       ...{ SubjectNameID: doctor.nationalId, family_name: doctor.familyName, given_name: doctor.givenName },
       SubjectRefPro: { exercices: [{ codeProfession: '10', codeSavoirFaire: 'SM26', activities: [activity] }] },
     };
-    await office.start();
+    await office.start(apart);
     return office;
   }
 
@@ -126,8 +135,8 @@ export class PostOffice {
         operators: [
           {
             domains: [this.address.split('@')[1]!, 'demo.mssante.fr', 'patient.mssante.fr'],
-            imap: at(this.#config.ports.imap),
-            submission: at(this.#config.ports.submission),
+            imap: at(this.lines.imap.port),
+            submission: at(this.lines.submission.port),
           },
         ],
         authorities: [path.join(this.#folder, 'authority.pem')],
@@ -221,6 +230,7 @@ export class PostOffice {
   async close(): Promise<void> {
     if (this.#child !== undefined) await this.kill();
     await this.stop();
+    for (const line of Object.values(this.lines)) await line.close();
     await this.psc.close();
     this.#desk.closeAllConnections();
     await new Promise((resolve) => this.#desk.close(resolve));
