@@ -165,7 +165,7 @@ export const configSchema = z.strictObject({
         )
         .default([])
         .describe(
-          'MSSanté operators whose servers are known: domains of mailboxes, where IMAP and submission answer; others are asked of the DNS',
+          'MSSanté operators whose servers are known: domains of mailboxes with those under them, where IMAP and submission answer; others are asked of the DNS',
         ),
       trustedSuffixes: z
         .array(z.string().min(1))

@@ -21,6 +21,7 @@ import { readOrMakeKey } from './keys/key-file.ts';
 import { createKeys, type Keys } from './keys/keys.ts';
 import { limits } from './limits.ts';
 import { Challenges } from './session/challenges.ts';
+import { createMail, type Mail } from './mail/mailboxes.ts';
 import { createPsc, type Psc } from './session/psc/psc.ts';
 import { Sessions } from './session/sessions.ts';
 import { openStructure } from './structure/structure.ts';
@@ -29,7 +30,6 @@ import { type CallingSoftware, readCallingSoftware } from './tickets/software.ts
 import { Tickets } from './tickets/tickets.ts';
 import { createDmpOf, type DmpOf } from './tunnel/dmp-of.ts';
 import { createAdvanceMail } from './writing/advance.ts';
-import type { MailAccess } from './writing/mail-access.ts';
 import { createMailOutbox, draftTask, type MailOutbox, outgoingTask } from './writing/mail-outbox.ts';
 import { mirrorDraft } from './writing/mirror-draft.ts';
 import { followMailbox } from './writing/tracking.ts';
@@ -52,7 +52,7 @@ export type Context = Deps & {
   readonly psc: Psc | undefined;
   readonly outbox: Outbox;
   /** The mail of all sessions. */
-  readonly mail: MailAccess;
+  readonly mail: Mail;
   /** Messages on their way. */
   readonly mailOutbox: MailOutbox;
   /** The DMP as a session reaches it. */
@@ -104,7 +104,7 @@ export async function createContext(config: Config, deps: Deps, origin: () => st
     const tickets = new Tickets(clock, random);
     const outbox = createOutbox({ db, blobs, keys, clock, sessions });
     const mailOutbox = createMailOutbox({ db, keys, clock });
-    const mail = undefined as unknown as MailAccess;
+    const mail = await createMail({ ...deps, config, db, keys, sessions });
     const psc = config.psc && createPsc(config.psc, origin, clock, random);
     const dmp = createDmpOf({ config, clock, random, journal, structure });
     const insi = createInsi(teleservices, log);
@@ -141,7 +141,7 @@ export async function createContext(config: Config, deps: Deps, origin: () => st
         await mailOutbox.sweep();
       },
     });
-    mail?.onOpen((open) => followMailbox(core, open));
+    mail.onOpen((open) => followMailbox(core, open));
     const sweeper = setInterval(() => {
       challenges.sweep();
       tickets.sweep();
@@ -154,6 +154,7 @@ export async function createContext(config: Config, deps: Deps, origin: () => st
       async close() {
         clearInterval(sweeper);
         await worker.close();
+        await mail.close();
         await journal.settled();
         structure?.close();
         teleservices.close();

@@ -37,6 +37,7 @@ import { searchByCard, searchByTraits } from './identities/search.ts';
 import { list as listIdentities, ofPatient, show } from './identities/show.ts';
 import { verify } from './identities/verify.ts';
 import { verifyBatch } from './identities/verify-batch.ts';
+import { mailRouter } from './mail/mail-router.ts';
 import { documentsRouter } from './mail-documents/documents-router.ts';
 import { listNews, markNewsRead } from './news/news.ts';
 import { read as readPathway } from './pathway/read.ts';
@@ -360,7 +361,7 @@ export const router = os.router({
       closeRecord(app, session, input),
     ),
   },
-  mail: { ...writingRouter, ...documentsRouter },
+  mail: { ...mailRouter, ...writingRouter, ...documentsRouter },
   share: shareRouter,
   birthPlaces: {
     search: signedIn.birthPlaces.search.handler(({ context: { app }, input }) => searchBirthPlaces(app, input)),

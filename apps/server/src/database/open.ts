@@ -10,6 +10,7 @@ import { preferences } from './006-preferences.ts';
 import { consents } from './007-consents.ts';
 import { drafts } from './008-drafts.ts';
 import { emergencyReasons } from './010-emergency-reasons.ts';
+import { mailSettings } from './011-mail-settings.ts';
 import { writing } from './012-writing.ts';
 import type { Database, JournalDatabase } from './schema.ts';
 
@@ -45,6 +46,7 @@ export async function openDatabase(
       '007-consents': consents,
       '008-drafts': drafts,
       '010-emergency-reasons': emergencyReasons,
+      '011-mail-settings': mailSettings,
       '012-writing': writing,
     });
     opened = createKysely<JournalDatabase>(createPool({ ...reach, ...journal }, { max: 2, onError }));

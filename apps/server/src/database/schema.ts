@@ -136,6 +136,12 @@ export type Database = {
     created_at: Instant;
     changed_at: Instant;
   };
+  mail_settings: {
+    professional: string;
+    /** Sealed JSON: choices, addresses, signature, labels. */
+    sealed: Buffer;
+    updated_at: Instant;
+  };
   /** Files to attach to a message, of any kind; sealed in their blobs. */
   mail_uploads: {
     professional: string;
@@ -194,6 +200,15 @@ export type Database = {
     created_at: Instant;
     updated_at: Instant;
     sent_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  };
+  /** How far a mailbox was read for what became of the messages that left it. */
+  followed_mailboxes: {
+    professional: string;
+    /** Keyed digest. */
+    mailbox: Buffer;
+    /** UIDVALIDITY of its inbox, and the last UID read. */
+    validity: string;
+    uid: ColumnType<string, number, number>;
   };
   correspondents: {
     professional: string;

@@ -17,7 +17,7 @@ export async function uploadRoute(http: FastifyInstance, context: Context): Prom
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
     scope.post('/api/uploads', async (request) => {
       try {
-        const session = admit(context.sessions, readCookie(request, 'session'), undefined);
+        const session = admit(context, readCookie(request, 'session'), undefined);
         const { extension } = request.query as { extension?: unknown };
         const announced = Number(request.headers['content-length'] ?? 0);
         if (announced > context.config.deposit.maxBytes) throw failure('FILE_TOO_BIG');
@@ -30,7 +30,7 @@ export async function uploadRoute(http: FastifyInstance, context: Context): Prom
       }
     });
     scope.get('/api/uploads/:upload/content', async (request, reply) => {
-      const session = admit(context.sessions, readCookie(request, 'session'), undefined);
+      const session = admit(context, readCookie(request, 'session'), undefined);
       const { mediaType, bytes } = await uploadedContent(
         context,
         session.nationalId,

@@ -5,6 +5,7 @@ import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } 
 import type { Context } from '../context.ts';
 import { uploadRoute } from '../deposits/upload-route.ts';
 import { limits } from '../limits.ts';
+import { mailFileRoutes } from '../mail/file-routes.ts';
 import { fileRoutes } from '../record/file-routes.ts';
 import { pscRoutes } from '../session/psc/routes.ts';
 import { previewRoute } from '../share/preview.ts';
@@ -48,6 +49,7 @@ export async function createHttp(context: Context): Promise<FastifyInstance> {
   await mailUploadRoute(http, context);
   await previewRoute(http, context);
   await fileRoutes(http, context);
+  await mailFileRoutes(http, context);
   await softwareRoute(http, context);
   await pscRoutes(http, context);
   await serveApi(http, context);

@@ -12,7 +12,7 @@ export const os = implement(contract).$context<ApiContext>();
 
 /** The same behind the gate, which every procedure goes through but those of signing in and out. */
 export const signedIn = os.use(({ context: { app, request }, next }, input) =>
-  next({ context: { session: admit(app.sessions, readCookie(request, 'session'), input) } }),
+  next({ context: { session: admit(app, readCookie(request, 'session'), input) } }),
 );
 
 /** A request that is gone has no more use for its answer. */

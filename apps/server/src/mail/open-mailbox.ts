@@ -11,12 +11,12 @@ export type FoundMessage = {
   readonly path: string;
   readonly uidValidity: string;
   readonly uid: number;
+  /** As the page names it. */
+  readonly message: string;
 };
 
 /** A message that came in while the mailbox was open, or that a first look found new. */
 export type ArrivedMessage = FoundMessage & {
-  /** As the page names it. */
-  readonly message: string;
   /** With its angle brackets. */
   readonly messageId: string | undefined;
   /** The whole message as it travelled. */
@@ -78,6 +78,8 @@ export type OpenMailbox = {
     mime: Uint8Array,
     beforeData?: (refused: readonly RefusedRecipient[]) => Promise<void>,
   ): Promise<readonly RefusedRecipient[]>;
+  /** The last messages of a folder, the oldest first. */
+  newest(role: FolderRole, count: number): Promise<readonly ArrivedMessage[]>;
   /** Tells the pages what became of a message of ours. @param messageId with its angle brackets */
   tellDeliveries(messageId: string, deliveries: readonly Delivery[]): void;
 };

@@ -19,7 +19,8 @@ export function toView(row: DocumentRow, { cda, richText }: Pick<ReadDocument, '
   return { document: row, header, replaces: formerVersion(cda) !== undefined, ...contentOf(cda, richText) };
 }
 
-function contentOf(
+/** How a clinical document is shown: its PDF copy or its body, the structured one behind the first. */
+export function contentOf(
   cda: CdaDocument,
   richText: RichText | undefined,
 ): Pick<DocumentView, 'content' | 'behind' | 'notes'> {
@@ -37,7 +38,7 @@ function contentOf(
 }
 
 /** How a file is shown; undefined when it cannot be. */
-function fileContent({ kind, bytes }: DocumentFile, richText: RichText | undefined): ShownContent | undefined {
+export function fileContent({ kind, bytes }: DocumentFile, richText: RichText | undefined): ShownContent | undefined {
   if (kind === 'text') return { kind: 'text', text: decodeText(bytes) };
   if (kind === 'pdf') return { kind, size: bytes.length };
   if (kind === 'jpeg' || kind === 'png') return { kind: 'picture', size: bytes.length };

@@ -88,7 +88,7 @@ export async function fileRoutes(http: FastifyInstance, context: Context): Promi
 
 async function find(context: Context, request: FastifyRequest): Promise<Asked> {
   const { record: handle, document } = request.params as Params;
-  const session = admit(context.sessions, readCookie(request, 'session'), { record: handle, document });
+  const session = admit(context, readCookie(request, 'session'), { record: handle, document });
   const record = openRecordOf(session, handle);
   const entry = entryOf(record, document);
   return { session, record, entry, document, read: await load(context, session, record, document, false) };

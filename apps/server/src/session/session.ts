@@ -48,6 +48,8 @@ export class Session {
   uploading = 0;
   /** The appli carte Vitale of the patient who is here. */
   phone: OpenPhone | undefined;
+  /** Tokens of Pro Santé Connect that a card session asked for, for its mail alone. */
+  mailCredential: PscCredential | undefined;
   #record: OpenRecord | undefined;
   #opening = new AbortController();
   readonly #ended = new AbortController();
@@ -128,6 +130,8 @@ export class Session {
     this.phone = undefined;
     this.patients.clear();
     this.insiAnswers.close();
+    this.mailCredential?.close();
+    this.mailCredential = undefined;
     this.events.push({ type: 'locked', reason });
     this.events.end();
     const { credential } = this.who;

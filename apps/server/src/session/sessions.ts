@@ -54,6 +54,7 @@ export class Sessions {
     session.usedAt = this.#clock();
     const { credential } = session.who;
     if (credential.kind === 'psc') credential.renewIfDue();
+    session.mailCredential?.renewIfDue();
     return session;
   }
 
@@ -108,6 +109,8 @@ export class Sessions {
     for (const session of this.#byHash.values()) {
       const { credential } = session.who;
       if (credential.kind === 'psc' && matches(credential)) this.lock(session, 'psc-ended');
+      // A card session goes on: its mail alone came by Pro Santé Connect.
+      if (session.mailCredential && matches(session.mailCredential)) session.mailCredential.end();
     }
   }
 
@@ -124,6 +127,7 @@ export class Sessions {
       this.#expire(session);
       const { credential } = session.who;
       if (credential.kind === 'psc') credential.renewIfDue();
+      session.mailCredential?.renewIfDue();
       const age = this.#clock().getTime() - session.createdAt.getTime();
       if (session.lockedBy !== undefined && age > this.#lifetimes.absoluteMs) this.#byHash.delete(key);
     }

@@ -65,6 +65,8 @@ describe('finding mail servers', () => {
     const operator = { domains: ['Demo.test'], imap, submission: { host: '127.0.0.1', port: 1587 } };
     const known = discovery([operator]);
     expect(known.accepts('ana@demo.test')).toBe(true);
+    expect(known.accepts('ana@medecin.demo.test')).toBe(true);
+    expect(known.accepts('ana@autredemo.test')).toBe(false);
     expect(await known.find('ana@demo.test')).toMatchObject({ imap });
     expect(asked).toEqual([]);
   });

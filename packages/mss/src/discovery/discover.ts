@@ -23,7 +23,7 @@ const services = { imap: '_imap._tcp', submission: '_submission._tcp' } as const
 export function createDiscovery(config: DiscoveryConfig, deps: DiscoveryDeps): Discovery {
   const kept = new Map<string, Kept>();
   const known = (domain: string) =>
-    config.operators.find(({ domains }) => domains.some((one) => one.toLowerCase() === domain));
+    domain === '' ? undefined : config.operators.find(({ domains }) => isTrustedDomain(domain, domains));
 
   function ask(domain: string): Promise<MailServers | undefined> {
     const now = deps.now().getTime();

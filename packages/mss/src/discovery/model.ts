@@ -24,6 +24,7 @@ export type DiscoveryDeps = {
 export type DiscoveryConfig = {
   /** Trusted as they are, on this machine or a local network too. */
   readonly operators: readonly {
+    /** With all those under them. */
     readonly domains: readonly string[];
     readonly imap: MailServer;
     readonly submission: MailServer;

@@ -71,7 +71,7 @@ function open({ server, trust }: MailAccount): Promise<SMTPConnection> {
 }
 
 function causeCode(error: unknown): string | undefined {
-  return ((error as { cause?: { code?: string } }).cause ?? {}).code;
+  return (error as { cause?: { code?: string } }).cause?.code;
 }
 
 async function login(connection: SMTPConnection, { address, token }: MailAccount): Promise<void> {

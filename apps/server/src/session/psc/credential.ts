@@ -44,16 +44,25 @@ export class PscCredential {
   /** Renews the tokens in the background once little of them is left. */
   renewIfDue(): void {
     const tokens = this.#tokens;
-    if (tokens === undefined || this.#renewing !== undefined) return;
+    if (tokens === undefined) return;
     if (tokens.expiresAt.getTime() - this.#clock().getTime() > limits.pscRenewBeforeMs) return;
-    this.#renewing = this.#renew(tokens).finally(() => {
+    this.#beginRenewal();
+  }
+
+  #beginRenewal(): void {
+    if (this.#tokens === undefined || this.#renewing !== undefined) return;
+    this.#renewing = this.#renew(this.#tokens).finally(() => {
       this.#renewing = undefined;
     });
   }
 
-  /** A token that has not ended, for a service that the person calls. @throws PSC_UNAVAILABLE */
-  async accessToken(): Promise<string> {
-    this.renewIfDue();
+  /**
+   * A token that has not ended, for a service that the person calls.
+   * @param renewed a fresh one, since a service refused the former @throws PSC_UNAVAILABLE
+   */
+  async accessToken(renewed = false): Promise<string> {
+    if (renewed) this.#beginRenewal();
+    else this.renewIfDue();
     await this.#renewing;
     const tokens = this.#tokens;
     if (tokens === undefined || tokens.expiresAt <= this.#clock()) throw failure('PSC_UNAVAILABLE');
@@ -68,6 +77,12 @@ export class PscCredential {
   /** Where the browser goes to end the session at Pro Santé Connect too. */
   logoutUrl(): string | undefined {
     return this.#tokens && this.#provider.logoutUrl(this.#tokens.idToken);
+  }
+
+  /** Ends it as the end of its session at Pro Santé Connect does. */
+  end(): void {
+    this.close();
+    this.#end();
   }
 
   /** Forgets the tokens. */

@@ -2,11 +2,17 @@ import { createHash } from 'node:crypto';
 import { failure } from '../../errors.ts';
 import type { Clock, Random } from '../../ids.ts';
 import { limits } from '../../limits.ts';
+import type { Session } from '../session.ts';
 import type { CodeRequest } from './provider.ts';
 
 /** A sign-in begun: by the pages of Pro Santé Connect, or by a request to the person's phone. */
 export type PscFlow =
-  | ({ readonly kind: 'code'; readonly returnTo: string } & CodeRequest)
+  | ({
+      readonly kind: 'code';
+      readonly returnTo: string;
+      /** The session that asks for its mail's token; absent where one is to be opened. */
+      readonly mailOf?: Session;
+    } & CodeRequest)
   | { readonly kind: 'request'; readonly id: string; interval: number; askedAt: Date; readonly endsAt: Date };
 
 type Kept = { readonly flow: PscFlow; readonly expiresAt: Date };

@@ -4,6 +4,7 @@ import { codeOf, failure } from '../../errors.ts';
 import { clearCookie, readCookie, setCookie } from '../../http/cookies.ts';
 import { apiPolicy } from '../../http/security-headers.ts';
 import { limits } from '../../limits.ts';
+import { authorised } from '../../mail/authorise.ts';
 import { enter } from './enter.ts';
 import { verifyLogoutToken } from './logout-token.ts';
 import type { Psc } from './psc.ts';
@@ -47,6 +48,10 @@ async function callback(
     // Another browser's, one that came before, or too late.
     if (flow === undefined) throw failure('PSC_ANSWER_REFUSED');
     const tokens = await psc.provider.exchange(new URL(request.url, context.origin()), flow);
+    if (flow.mailOf !== undefined) {
+      await authorised(context, psc, flow.mailOf, tokens);
+      return reply.redirect(flow.returnTo, 303);
+    }
     const { cookie } = await enter(context, psc, tokens);
     // Another session of this browser ends with the new one.
     context.sessions.remove(readCookie(request, 'session'));
@@ -56,6 +61,8 @@ async function callback(
     const code = codeOf(error);
     if (code === 'INTERNAL') context.log.error({ err: error }, 'sign-in failed');
     else context.log.warn({ code }, 'sign-in refused');
+    // The session is untouched: the page of the mail says why.
+    if (flow?.mailOf !== undefined) return reply.redirect(withReason(flow.returnTo, code), 303);
     // Who was asked nothing has refused nothing.
     const back = new URLSearchParams({
       ...(!flow?.silent && { psc: code }),
@@ -63,6 +70,11 @@ async function callback(
     });
     return reply.redirect(`/connexion?${back}`, 303);
   }
+}
+
+/** The page to come back to, told why the mail has no token. */
+function withReason(returnTo: string, code: string): string {
+  return `${returnTo}${returnTo.includes('?') ? '&' : '?'}${new URLSearchParams({ psc: code })}`;
 }
 
 /** Ends the sessions that a logout token names. @returns false for a token that is not to be believed */

@@ -1,0 +1,403 @@
+import type { Delivery, Mailbox, MailEvent, MailRow } from '@trousse/contract';
+import {
+  askMaxMessageBytes,
+  type MailAccount,
+  type MailServers,
+  type RefusedRecipient,
+  submitMessage,
+} from '@trousse/mss';
+import { Broadcast } from '../broadcast.ts';
+import type { Context } from '../context.ts';
+import { codeOf, failure } from '../errors.ts';
+import { limits } from '../limits.ts';
+import type { Session } from '../session/session.ts';
+import { mailFailure, told } from './failure.ts';
+import { type FolderState, folderPathOf, listFolders } from './folders.ts';
+import type { OpenIndex } from './index/open-index.ts';
+import { keptMessage, keptQuery, keywords } from './kept-message.ts';
+import { type Connection, Line } from './line.ts';
+import { folderName, messageName, readMessageName } from './message-names.ts';
+import type { ArrivedMessage, Envelope, FolderRole, FoundMessage, OpenMailbox, ServerMarks } from './open-mailbox.ts';
+import type { Operators } from './operators.ts';
+import { partyRules } from './party.ts';
+import { ReadMessages } from './read-messages.ts';
+import { type RowRules, toRow } from './rows.ts';
+import type { KeptSettings, KnownMailbox } from './settings.ts';
+import { tokenOf } from './token.ts';
+import { Watch } from './watch.ts';
+
+export type LiveEvent =
+  | Extract<MailEvent, { type: 'changed' | 'arrived' | 'deliveries' }>
+  /** The page's words for them are made for each session. */
+  | { readonly type: 'its-state' | 'its-folders' };
+
+export type MailboxCollaborators = Pick<Context, 'config' | 'keys' | 'clock' | 'log'> & {
+  readonly operators: Operators;
+  /** Opens its index, or answers that there is none. */
+  openIndex(mailbox: LiveMailbox): OpenIndex | undefined;
+};
+
+/** A mailbox of a professional while one of their sessions holds it. */
+export class LiveMailbox implements OpenMailbox {
+  readonly professional: string;
+  readonly known: KnownMailbox;
+  readonly sessions = new Set<Session>();
+  readonly events = new Broadcast<LiveEvent>(limits.pendingEvents);
+  readonly read = new ReadMessages();
+  state: Mailbox['state'] = 'opening';
+  failure: string | undefined;
+  folders: readonly FolderState[] = [];
+  quota: Mailbox['quota'];
+  maxMessageBytes: number | undefined;
+  settings: KeptSettings;
+  index: OpenIndex | undefined;
+  readonly #with: MailboxCollaborators;
+  readonly #arrivals = new Set<(arrived: ArrivedMessage) => void>();
+  readonly #onOpen: (mailbox: LiveMailbox) => void;
+  #servers: MailServers | undefined;
+  #work: Line | undefined;
+  #watch: Watch | undefined;
+  #opening: Promise<void> | undefined;
+  #nextUid = 0;
+  #closed = false;
+
+  constructor(
+    collaborators: MailboxCollaborators,
+    professional: string,
+    known: KnownMailbox,
+    settings: KeptSettings,
+    onOpen: (mailbox: LiveMailbox) => void,
+  ) {
+    this.#with = collaborators;
+    this.professional = professional;
+    this.known = known;
+    this.settings = settings;
+    this.#onOpen = onOpen;
+  }
+
+  get address(): string {
+    return this.known.address;
+  }
+
+  get label(): string {
+    return this.known.label;
+  }
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  get rowRules(): RowRules {
+    const { config } = this.#with;
+    const own = this.settings.mailboxes.map(({ address }) => address);
+    return {
+      parties: partyRules(config.mail, [...own, this.address]),
+      labels: this.settings.labels[this.address.toLowerCase()] ?? [],
+    };
+  }
+
+  /** Opens it, once at a time. @throws the failure in the contract's words, which `failure` keeps too */
+  open(): Promise<void> {
+    this.#opening ??= this.#open().finally(() => {
+      this.#opening = undefined;
+    });
+    return this.#opening;
+  }
+
+  /** Asks the operator something on the line of work. @throws the contract's errors */
+  async ask<T>(work: (connection: Connection) => Promise<T>, again = true): Promise<T> {
+    const line = this.#work;
+    if (line === undefined) throw failure('MAIL_NOT_OPEN');
+    return await told(() => line.run(work, again));
+  }
+
+  /** The same within a folder. @throws the contract's errors */
+  async inFolder<T>(path: string, work: (connection: Connection) => Promise<T>, again = true): Promise<T> {
+    return await this.ask(async (connection) => {
+      const lock = await connection.getMailboxLock(path);
+      try {
+        return await work(connection);
+      } finally {
+        lock.release();
+      }
+    }, again);
+  }
+
+  /** Where a message is. @throws MAIL_MESSAGE_GONE for a folder that is gone or was renewed */
+  place(message: string): { folder: FolderState; uid: number } {
+    const named = readMessageName(message);
+    const folder = named && this.folders.find(({ name }) => name === named.folder);
+    if (named === undefined || folder === undefined || folder.uidValidity !== named.uidValidity)
+      throw failure('MAIL_MESSAGE_GONE');
+    return { folder, uid: named.uid };
+  }
+
+  /** Asks for the folders again and tells the pages; the index follows. */
+  async refresh(): Promise<void> {
+    this.folders = await this.ask((connection) => listFolders(connection, (path) => this.#folderName(path)));
+    this.events.push({ type: 'its-folders' });
+    this.index?.sync(this.folders);
+  }
+
+  /** Something of a folder changed: the pages and the index are told. */
+  async changed(...folders: readonly string[]): Promise<void> {
+    await this.refresh();
+    for (const folder of folders) this.events.push({ type: 'changed', folder });
+  }
+
+  account(kind: 'imap' | 'submission'): MailAccount {
+    if (this.#servers === undefined) throw failure('MAIL_NOT_OPEN');
+    return {
+      ...{ server: this.#servers[kind], trust: this.#with.operators.trust, address: this.address },
+      token: (renewed) => tokenOf(this.sessions, renewed),
+    };
+  }
+
+  async findByMessageId(messageId: string): Promise<readonly FoundMessage[]> {
+    const found: FoundMessage[] = [];
+    for (const folder of this.folders.filter(({ role }) => role && ['inbox', 'sent', 'drafts'].includes(role))) {
+      const uids = await this.inFolder(folder.path, async (connection) => ({
+        uids: (await connection.search({ header: { 'message-id': messageId } }, { uid: true })) || [],
+        uidValidity: validity(connection),
+      }));
+      for (const uid of uids.uids) found.push(foundIn(folder, uids.uidValidity, uid));
+    }
+    return found;
+  }
+
+  async copy(found: FoundMessage, to: FolderRole): Promise<void> {
+    await this.#transfer(found, to, (connection, path) => connection.messageCopy([found.uid], path, { uid: true }));
+  }
+
+  async move(found: FoundMessage, to: FolderRole): Promise<void> {
+    await this.#transfer(found, to, (connection, path) => connection.messageMove([found.uid], path, { uid: true }));
+  }
+
+  async append(to: FolderRole, mime: Uint8Array, flags: readonly string[]): Promise<FoundMessage | undefined> {
+    const bytes = Buffer.from(mime.buffer, mime.byteOffset, mime.byteLength);
+    const added = await this.ask(async (connection) => {
+      const path = await folderPathOf(connection, this.folders, to);
+      return { path, answer: await connection.append(path, bytes, [...flags]) };
+    }, false);
+    await this.#follow(to);
+    const { uid, uidValidity } = added.answer || {};
+    if (uid === undefined || uidValidity === undefined) return undefined;
+    const folder = { role: to, path: added.path, name: this.#folderName(added.path) };
+    return foundIn(folder, String(uidValidity), uid);
+  }
+
+  async erase(found: FoundMessage): Promise<void> {
+    await this.inFolder(found.path, async (connection) => {
+      if (validity(connection) === found.uidValidity) await connection.messageDelete([found.uid], { uid: true });
+    });
+    await this.#follow(found.role);
+  }
+
+  async source(message: string): Promise<Buffer> {
+    const { folder, uid } = this.place(message);
+    return await this.#sourceAt(folder.path, folder.uidValidity, uid);
+  }
+
+  async mark(message: string, marks: ServerMarks): Promise<void> {
+    const { folder, uid } = this.place(message);
+    const flags = { ...keywords, answered: '\\Answered' };
+    const wanted = Object.entries(marks) as [keyof ServerMarks, boolean | undefined][];
+    await this.inFolder(folder.path, async (connection) => {
+      for (const [name, on] of wanted) {
+        const range = [uid];
+        if (on) await connection.messageFlagsAdd(range, [flags[name]], { uid: true });
+        else if (on === false) await connection.messageFlagsRemove(range, [flags[name]], { uid: true });
+      }
+    });
+    await this.changed(folder.name);
+  }
+
+  async newest(role: FolderRole, count: number): Promise<readonly ArrivedMessage[]> {
+    const folder = this.folders.find((one) => one.role === role);
+    if (folder === undefined) return [];
+    return await this.inFolder(folder.path, async (connection) => {
+      const exists = connection.mailbox ? connection.mailbox.exists : 0;
+      if (exists === 0) return [];
+      const range = `${Math.max(1, exists - count + 1)}:*`;
+      const fetched = await connection.fetchAll(range, keptQuery(false));
+      return await Promise.all(fetched.map(async (one) => this.#arrived(folder, await keptMessage(one))));
+    });
+  }
+
+  onArrived(listener: (arrived: ArrivedMessage) => void): () => void {
+    this.#arrivals.add(listener);
+    return () => void this.#arrivals.delete(listener);
+  }
+
+  async submit(
+    { from, to, receipts }: Envelope,
+    mime: Uint8Array,
+    beforeData?: (refused: readonly RefusedRecipient[]) => Promise<void>,
+  ): Promise<readonly RefusedRecipient[]> {
+    return await submitMessage(this.account('submission'), {
+      ...{ from, to, mime },
+      ...(receipts && { receipts }),
+      ...(beforeData && { beforeData }),
+    });
+  }
+
+  tellDeliveries(messageId: string, deliveries: readonly Delivery[]): void {
+    // Nobody looks: the page asks when it comes.
+    if (this.events.listeners === 0) return;
+    void this.findByMessageId(messageId)
+      .then((found) => {
+        for (const { message } of found) this.events.push({ type: 'deliveries', message, deliveries: [...deliveries] });
+      })
+      .catch(() => undefined);
+  }
+
+  /** Takes a session in: its token may open what waited. */
+  attach(session: Session): void {
+    this.sessions.add(session);
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#watch?.close();
+    this.#work?.close();
+    this.index?.close();
+    this.read.clear();
+    this.events.end();
+  }
+
+  /** Messages that came since the last look, told to the pages and to who listens. */
+  async news(): Promise<void> {
+    const inbox = this.folders.find(({ role }) => role === 'inbox');
+    if (inbox === undefined) return;
+    const rows: MailRow[] = [];
+    const arrived: ArrivedMessage[] = [];
+    await this.inFolder(inbox.path, async (connection) => {
+      const from = this.#nextUid;
+      const fetched = await connection.fetchAll(`${from}:*`, keptQuery(true), { uid: true });
+      for (const one of fetched) {
+        if (one.uid < from) continue;
+        this.#nextUid = Math.max(this.#nextUid, one.uid + 1);
+        const kept = await keptMessage(one);
+        rows.push(toRow(kept, inbox, this.rowRules));
+        arrived.push(this.#arrived(inbox, kept));
+      }
+    });
+    for (const row of rows) this.events.push({ type: 'arrived', row });
+    for (const one of arrived) for (const listener of this.#arrivals) listener(one);
+    await this.changed(inbox.name);
+  }
+
+  setState(state: Mailbox['state'], why?: string): void {
+    if (this.#closed || (this.state === state && this.failure === why)) return;
+    this.state = state;
+    this.failure = why;
+    this.events.push({ type: 'its-state' });
+  }
+
+  async #open(): Promise<void> {
+    try {
+      this.setState('opening');
+      this.#servers = await this.#with.operators.discovery.find(this.address);
+      if (this.#servers === undefined)
+        throw failure(
+          this.#with.operators.discovery.accepts(this.address) ? 'MAIL_UNREACHABLE' : 'MAIL_DOMAIN_REFUSED',
+        );
+      this.#work ??= new Line(this.account('imap'));
+      await this.#first();
+      this.setState('open');
+      this.#watch ??= new Watch(this, this.account('imap'), this.#with.log);
+      this.#watch.start();
+      this.index ??= this.#with.openIndex(this);
+      this.index?.sync(this.folders);
+      // Who listens is told at each opening, and listens anew.
+      this.#arrivals.clear();
+      this.#onOpen(this);
+    } catch (error) {
+      const failed = mailFailure(error);
+      const code = codeOf(failed);
+      this.#with.log.warn({ code, ...(code === 'INTERNAL' && { err: failed }) }, 'mailbox not opened');
+      this.setState(code === 'MAIL_TOKEN_NEEDED' ? 'token-needed' : 'failed', code);
+      throw failed;
+    }
+  }
+
+  /** What must be known before the page is shown; sizes may follow. */
+  async #first(): Promise<void> {
+    this.folders = await this.ask((connection) => listFolders(connection, (path) => this.#folderName(path)));
+    const inbox = this.folders.find(({ role }) => role === 'inbox');
+    if (inbox !== undefined && this.#nextUid === 0) {
+      const { uidNext } = (await this.ask((connection) => connection.status(inbox.path, { uidNext: true }))) || {};
+      this.#nextUid = uidNext ?? 1;
+    }
+    void this.#sizes().catch(() => undefined);
+  }
+
+  async #sizes(): Promise<void> {
+    const quota = await this.ask((connection) => connection.getQuota('INBOX'));
+    const { usage, limit } = (quota || undefined)?.storage ?? {};
+    if (usage !== undefined && limit !== undefined) this.quota = { used: usage, of: limit };
+    this.maxMessageBytes = await askMaxMessageBytes(this.account('submission')).catch(() => undefined);
+    this.events.push({ type: 'its-state' });
+  }
+
+  #folderName(path: string): string {
+    return folderName(this.#with.keys, this.professional, this.address, path);
+  }
+
+  #arrived(folder: FolderState, { uid, messageId }: { uid: number; messageId: string | undefined }): ArrivedMessage {
+    const { path, uidValidity } = folder;
+    return {
+      ...foundIn(folder, uidValidity, uid),
+      messageId,
+      source: () => this.#sourceAt(path, uidValidity, uid),
+    };
+  }
+
+  async #sourceAt(path: string, uidValidity: string, uid: number): Promise<Buffer> {
+    const fetched = await this.inFolder(path, async (connection) =>
+      validity(connection) === uidValidity
+        ? await connection.fetchOne(`${uid}`, { source: true }, { uid: true })
+        : undefined,
+    );
+    if (!fetched || fetched.source === undefined) throw failure('MAIL_MESSAGE_GONE');
+    return fetched.source;
+  }
+
+  async #transfer(
+    found: FoundMessage,
+    to: FolderRole,
+    work: (connection: Connection, path: string) => Promise<unknown>,
+  ): Promise<void> {
+    const path = await this.ask((connection) => folderPathOf(connection, this.folders, to));
+    await this.inFolder(
+      found.path,
+      async (connection) => {
+        if (validity(connection) !== found.uidValidity) throw failure('MAIL_MESSAGE_GONE');
+        if ((await work(connection, path)) === false) throw failure('MAIL_MESSAGE_GONE');
+      },
+      false,
+    );
+    await this.#follow(found.role, to);
+  }
+
+  /** What changed need not be waited for: the act itself is done. */
+  async #follow(...changed: readonly (FolderRole | undefined)[]): Promise<void> {
+    const names = this.folders
+      .filter(({ role }) => role !== undefined && changed.includes(role))
+      .map(({ name }) => name);
+    await this.changed(...names).catch(() => undefined);
+  }
+}
+
+function validity(connection: Connection): string {
+  return connection.mailbox ? String(connection.mailbox.uidValidity) : '';
+}
+
+function foundIn(
+  { role, path, name }: Pick<FolderState, 'role' | 'path' | 'name'>,
+  uidValidity: string,
+  uid: number,
+): FoundMessage {
+  return { role, path, uidValidity, uid, message: messageName({ folder: name, uidValidity, uid }) };
+}
