@@ -1,6 +1,6 @@
 import { IconMailX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { Mailbox, MailState } from '@trousse/contract';
 import { explain } from '@trousse/contract/errors';
 import { useEffect } from 'react';
@@ -9,6 +9,7 @@ import { failureOf } from '../ui/failure.ts';
 import { useTitle } from '../ui/hooks.ts';
 import { SkeletonRows } from '../ui/skeleton.component.tsx';
 import { EmptyState, ErrorState } from '../ui/state.component.tsx';
+import { toast } from '../ui/toast.component.tsx';
 import styles from './mail.module.css';
 import { connectMailbox } from './mail.resource.ts';
 import { mailStateQuery } from './mail-state.resource.ts';
@@ -39,6 +40,7 @@ export function MailPage() {
 
 function Mail({ state }: { state: MailState }) {
   const { boite } = useSearch({ from: '/shell/messagerie/{-$message}' });
+  useRefusedRequest();
   const { message } = useParams({ from: '/shell/messagerie/{-$message}' });
   useReconnection(state);
   if (!state.may.mailbox) return <NoMailbox reason={state.may.reason} />;
@@ -51,6 +53,18 @@ function Mail({ state }: { state: MailState }) {
 }
 
 const othersOf = ({ mailboxes }: MailState, { mailbox }: Mailbox) => mailboxes.filter((one) => one.mailbox !== mailbox);
+
+/** Back from Pro Santé Connect without what was asked: said once, and gone from the address. */
+function useRefusedRequest(): void {
+  const { psc } = useSearch({ from: '/shell/messagerie/{-$message}' });
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (psc === undefined) return;
+    const { message, next } = explain(psc);
+    toast(`${message} ${next}`, { tone: 'danger' });
+    void navigate({ to: '/messagerie/{-$message}', search: ({ psc: _, ...place }) => place, replace: true });
+  }, [psc, navigate]);
+}
 
 const tried = new Set<string>();
 

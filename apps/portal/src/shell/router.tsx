@@ -13,8 +13,8 @@ import { sessionState } from '../session/session.store.ts';
 import { SignInPage } from '../session/sign-in.page.tsx';
 import { NotFoundPage, Unreachable } from './exceptions.page.tsx';
 
-/** Where one is in the mail. */
-export type MailPlace = { boite?: string; dossier?: string; libelle?: string };
+/** Where one is in the mail; `psc`: why Pro Santé Connect did not open it. */
+export type MailPlace = { boite?: string; dossier?: string; libelle?: string; psc?: string };
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: Unreachable });
 
@@ -198,10 +198,11 @@ const mail = createRoute({
   getParentRoute: () => shell,
   path: '/messagerie/{-$message}',
   // The opaque names of a mailbox and of its folder or label.
-  validateSearch: ({ boite, dossier, libelle }: Record<string, unknown>): MailPlace => ({
+  validateSearch: ({ boite, dossier, libelle, psc }: Record<string, unknown>): MailPlace => ({
     ...(typeof boite === 'string' && { boite }),
     ...(typeof dossier === 'string' && { dossier }),
     ...(typeof libelle === 'string' && { libelle }),
+    ...(typeof psc === 'string' && { psc }),
   }),
   component: lazyRouteComponent(() => import('../mail/mail.page.tsx'), 'MailPage'),
 });
