@@ -99,7 +99,7 @@ export const neverShown = [
 
 /** Attributes kept, each with the values that it may have; `href`, `src` and `style` have rules of their own. */
 const length = /^\d{1,4}(?:\.\d{1,2})?(?:%|px)?$/;
-const colour = /^(?:#[\da-f]{3,8}|[a-z]{3,24})$/i;
+const colour = /^(?:#(?:[\da-f]{3}){1,2}|(?!transparent)[a-z]{3,24})$/i;
 const side = /^(?:left|right|center|justify|top|middle|bottom|baseline)$/i;
 const span = /^\d{1,3}$/;
 export const attributes: Readonly<Record<string, RegExp>> = {
@@ -125,7 +125,7 @@ export const attributes: Readonly<Record<string, RegExp>> = {
 /** No length is negative or large, nothing is placed, clipped, stacked or made clear: no covering, no hiding. */
 const size = '(?:\\d{1,3}(?:\\.\\d{1,3})?(?:px|pt|em|rem|ex|%)?|auto|medium|thin|thick)';
 const sizes = new RegExp(`^${size}(?: ${size}){0,3}$`, 'i');
-const cssColour = /^(?:#[\da-f]{3,8}|[a-z]{3,24}|rgba?\(\s?\d{1,3}(?:\s?,\s?[\d.]{1,5}%?){2,3}\s?\))$/i;
+const cssColour = /^(?:#(?:[\da-f]{3}){1,2}|(?!transparent)[a-z]{3,24}|rgb\(\s?\d{1,3}\s?(?:,\s?\d{1,3}\s?){2}\))$/i;
 const line = new RegExp(
   `^(?:${size}|none|solid|dashed|dotted|double|#[\\da-f]{3,8}|[a-z]{3,20})(?: (?:${size}|none|solid|dashed|dotted|double|#[\\da-f]{3,8}|[a-z]{3,20})){0,2}$`,
   'i',

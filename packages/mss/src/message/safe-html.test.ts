@@ -43,7 +43,9 @@ function dangers(html: string): string[] {
         if (name === 'src' && !value.startsWith('data:image/png;base64,')) found.push(value);
         if (
           name === 'style' &&
-          /position|url|expression|opacity|z-index|display|visibility|-\d|font-size:0|[{}\\"<]/i.test(value)
+          /position|url|expression|opacity|z-index|display|visibility|-\d|font-size:0|transparent|rgba|[{}\\"<]/i.test(
+            value,
+          )
         )
           found.push(value);
       }
@@ -135,6 +137,7 @@ describe('safeHtml', () => {
     '<div style="position:absolute;margin-top:-500px;margin:-9px">over</div>',
     '<p style="width:expression(alert(1));behavior:url(x);-moz-binding:url(x)">x</p>',
     '<p style="font-size:0;display:none;visibility:hidden">x</p>',
+    '<p style="color:transparent;background-color:rgba(0,0,0,0)">x</p>',
     '<p style="color:red;}body{display:none">x</p>',
     '<textarea><p></textarea><script>alert(1)</script>',
     '<xmp><p></xmp><img src=x onerror=alert(1)>',
