@@ -14,6 +14,13 @@ export async function saveMailSettings(settings: MailSettings): Promise<void> {
   queryClient.setQueryData(mailStateQuery.queryKey, await api.mail.saveSettings(settings));
 }
 
+/** Keeps one more address, whose mailbox is opened once it can be (EFF-92). */
+export async function keepAddress(address: string): Promise<void> {
+  const { settings } = await queryClient.ensureQueryData(mailStateQuery);
+  if (settings.addresses.includes(address)) return;
+  await saveMailSettings({ ...settings, addresses: [...settings.addresses, address] });
+}
+
 /** Takes what the server says of a mailbox: how it stands, what is unread in it. */
 export function applyMailbox(mailbox: Mailbox): void {
   queryClient.setQueryData(mailStateQuery.queryKey, (state: MailState | undefined) => {

@@ -1,11 +1,12 @@
 import { IconId, IconMail } from '@tabler/icons-react';
 import { type FormEvent, useId, useState } from 'react';
 import { Button, TextButton } from '../ui/button.component.tsx';
-import { type Failure, failureOf } from '../ui/failure.ts';
+import { codeOf, type Failure, failureOf } from '../ui/failure.ts';
 import { describedBy, Field, TextInput } from '../ui/field.component.tsx';
 import { Note } from '../ui/note.component.tsx';
 import { ServerWords } from '../ui/state.component.tsx';
 import { askProposals, connectMailbox } from './mail.resource.ts';
+import { keepAddress } from './mail-state.resource.ts';
 import { mailboxKinds } from './mail-words.ts';
 import styles from './sign-on.module.css';
 import { TokenRequest } from './token-request.component.tsx';
@@ -35,8 +36,14 @@ export function SignOn({ more = false, onDone }: { more?: boolean; onDone?: () =
   };
   const connect = (asked: string) =>
     act('connect', async () => {
-      await connectMailbox(asked);
-      onDone?.();
+      try {
+        await connectMailbox(asked);
+        onDone?.();
+      } catch (error) {
+        // The address outlives the way to Pro Santé Connect and back, after which its mailbox opens by itself.
+        if (codeOf(error) === 'MAIL_TOKEN_NEEDED') await keepAddress(asked);
+        throw error;
+      }
     });
   const submit = (event: FormEvent) => {
     event.preventDefault();
