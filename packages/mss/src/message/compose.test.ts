@@ -14,7 +14,7 @@ const base: OutgoingMessage = {
 };
 const text = async (message: OutgoingMessage) => Buffer.from(await composeMessage(message)).toString('latin1');
 const headers = async (message: OutgoingMessage) =>
-  (await text(message)).split('\r\n\r\n')[0]!.replace(/\r\n\s+/g, ' ');
+  (await text(message)).split('\r\n\r\n')[0]!.replace(/\r\n[ \t]+/g, ' ');
 
 describe('composeMessage', () => {
   it('writes what it is given so that it is read again as it was', async () => {
@@ -84,9 +84,26 @@ describe('composeMessage', () => {
     expect(await text({ ...message, boundarySeed: 'other' })).not.toBe(one);
   });
 
-  it('writes file names after RFC 2231', async () => {
-    const attachments = [{ name: 'Synthèse.pdf', mediaType: 'application/pdf', bytes: Buffer.from('x') }];
-    expect(await text({ ...base, attachments })).toContain("filename*0*=utf-8''Synth%C3%A8se.pdf");
+  it('writes file names after RFC 2231, in both places, whatever they hold', async () => {
+    const named = (name: string) =>
+      composeMessage({ ...base, attachments: [{ name, mediaType: 'application/pdf', bytes: Buffer.from('x') }] });
+    const written = Buffer.from(await named('Synthèse.pdf'))
+      .toString()
+      .replace(/\r\n[ \t]+/g, ' ');
+    expect(written).toContain("Content-Type: application/pdf; name*0*=utf-8''Synth%C3%A8se.pdf\r\n");
+    expect(written).toContain("Content-Disposition: attachment; filename*0*=utf-8''Synth%C3%A8se.pdf\r\n");
+    for (const name of [
+      `20261120_CR d'imagerie médicale_CORSE_FIGATELLIX.pdf`,
+      'a;b=c, (d).pdf',
+      'a "b".pdf',
+      '%C3%A9 100%.pdf',
+      `${'é'.repeat(120)}.pdf`,
+      '日本語 😀.pdf',
+      "utf-8''a.pdf",
+    ]) {
+      const [attachment] = (await parseMessage(await named(name))).attachments;
+      expect(attachment!.name).toBe(name.replaceAll('"', '_'));
+    }
   });
 
   it('carries a whole message as an attachment, untouched', async () => {

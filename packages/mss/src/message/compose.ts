@@ -45,11 +45,13 @@ function attachment({ name, mediaType, bytes }: OutgoingAttachment) {
   // A message within a message may not be encoded (RFC 2046 §5.2.1): the library knows how it goes.
   const encoding = isMessage({ mediaType }) ? {} : { contentTransferEncoding: 'base64' };
   const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // Written here and not by the library, which would put the name of the type in the words of RFC 2047.
+  const quoted = `"${name.toWellFormed().replace(/["\\]/g, '\\$&')}"`;
   return {
-    filename: name.toWellFormed(),
-    contentType: mediaType,
+    filename: false as const,
+    contentType: `${mediaType}; name=${quoted}`,
+    contentDisposition: `attachment; filename=${quoted}`,
     content,
-    contentDisposition: 'attachment',
     ...encoding,
   };
 }

@@ -195,6 +195,11 @@ describe('bounceCause', () => {
     ['doc@a.mssante.fr', undefined, '554 Transaction failed', 'other'],
     ['doc@a.mssante.fr', '5.0.0', 'anything', 'other'],
     ['doc@a.mssante.fr', undefined, '', 'other'],
+    [citizen, '5.1.1', '550 5.1.1 Recipient address rejected: Patient not found', 'unknown-patient'],
+    ['123@patient.mssante.fr', '5.1.3', '553 5.1.3 Recipient address rejected: Bad address syntax', 'bad-address'],
+    [citizen, '5.2.1', '550 5.2.1 Mailbox closed: not accepting messages', 'closed-mailbox'],
+    [citizen, '5.2.3', '552 5.2.3 Message length exceeds the limit of Mon espace sante', 'too-large'],
+    ['doc@a.mssante.fr', '5.2.2', '552 5.2.2 Mailbox full', 'quota'],
   ] as const)('%s %s %s is %s', (recipient, status, text, cause) => {
     expect(bounceCause({ recipient, text, ...(status !== undefined && { status }) })).toBe(cause);
   });
