@@ -116,6 +116,8 @@ export class LiveMailbox implements OpenMailbox {
     return await this.ask(async (connection) => {
       const lock = await connection.getMailboxLock(path);
       try {
+        // A folder that was open already is seen as it was at the last command (RFC 3501 §5.2).
+        await connection.noop();
         return await work(connection);
       } finally {
         lock.release();
