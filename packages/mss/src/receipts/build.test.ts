@@ -42,7 +42,7 @@ describe('buildReceipt', () => {
       autoSubmitted: false,
       national: { product: 'TROUSSE-1' },
     });
-    expect(read.text).toContain('a été affiché');
+    expect(read.text).toContain('a été affiché le 20/11/2026 à 09:00 (UTC).');
     expect(read.attachments.map(({ mediaType }) => mediaType)).toEqual([
       'message/disposition-notification',
       'message/rfc822',

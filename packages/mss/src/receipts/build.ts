@@ -53,7 +53,7 @@ function subjectOf({ error, originalSubject }: ReceiptInput): string {
 
 function readableText({ originalSubject, from, date, disposition, error }: ReceiptInput): string {
   const about = `Votre message « ${cleanLine(originalSubject, 500)} », adressé à ${from.address},`;
-  const day = date.toISOString().slice(0, 16).replace('T', ' à ');
+  const day = date.toISOString().replace(/^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d).*/, '$3/$2/$1 à $4');
   if (error === undefined) return `${about}\r\n${words[disposition]} le ${day} (UTC).\r\n`;
   return `${about}\r\nn’a pas pu être intégré le ${day} (UTC).\r\n\r\n${error.code} : ${label(error)}\r\n`;
 }
