@@ -33,13 +33,17 @@ export async function startDovecot({
   certificate,
   introspectionUrl,
   maildirs = {},
+  imapPort: wanted,
 }: {
   readonly certificate: { readonly key: string; readonly cert: string };
   readonly introspectionUrl: string;
   readonly maildirs?: Readonly<Record<string, string>>;
+  /** A port that somebody knows already. */
+  readonly imapPort?: number;
 }): Promise<Dovecot> {
   const folder = await mkdtemp(path.join(tmpdir(), 'trousse-dovecot-'));
-  const [imapPort, lmtpPort] = (await freePorts(2)) as [number, number];
+  const [free, lmtpPort] = (await freePorts(2)) as [number, number];
+  const imapPort = wanted ?? free;
   const files = dovecotFiles({
     ...{ folder, ...nameOf(account()!), imapPort, lmtpPort, introspectionUrl },
     ...{ certFile: `${folder}/cert.pem`, keyFile: `${folder}/key.pem` },

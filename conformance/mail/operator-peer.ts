@@ -23,7 +23,7 @@ export async function operatorPeer(): Promise<Peer> {
   const operator = await startOperator(
     {
       ...{ dataDir: folder, ports: { imap: 0, submission: 0, control: 0 }, tls, today, controlKey: 'clef' },
-      userinfoUrl: `${desk.url}/userinfo`,
+      ...{ userinfoUrl: `${desk.url}/userinfo`, demonstration: false },
     },
     () => new Date(),
   );

@@ -35,9 +35,12 @@ export type Plan = {
   readonly operatorKey: string;
   /** The day of the demonstration, `YYYY-MM-DD`. */
   readonly today: string;
+  readonly demo: 'full' | 'people';
   /** The readers of the workstation, as its connector finds them. */
   readonly readers: ConnectorConfig['readers'];
   readonly portalDir: string | undefined;
+  /** Another port than the operator's, where mailboxes are read. */
+  readonly imapPort: number | undefined;
 };
 
 /** One name everywhere: `localhost` and `127.0.0.1` are different sites for a browser. */
@@ -90,18 +93,27 @@ export function connectorConfig({ ports, folders, pki, readers }: Plan): Connect
   };
 }
 
-export function operatorConfig({ ports, folders, pki, operatorKey, today }: Plan): OperatorConfig {
+export function operatorConfig({ ports, folders, pki, operatorKey, today, demo }: Plan): OperatorConfig {
   return {
     dataDir: folders.operator,
     ports: { imap: ports.imap, submission: ports.submission, control: ports.operator },
     tls: { key: pki.dmpServer.keyPem, cert: pki.dmpServer.certificatePem },
     userinfoUrl: `${issuerOf(ports.psc)}/protocol/openid-connect/userinfo`,
     controlKey: operatorKey,
-    today,
+    ...{ today, demonstration: demo === 'full' },
   };
 }
 
-export function serverConfig({ ports, folders, pki, databases, passwords, psc, portalDir }: Plan): ServerConfig {
+export function serverConfig({
+  ports,
+  folders,
+  pki,
+  databases,
+  passwords,
+  psc,
+  portalDir,
+  imapPort,
+}: Plan): ServerConfig {
   const urls = urlsOf(ports);
   return {
     port: ports.portal,
@@ -121,7 +133,7 @@ export function serverConfig({ ports, folders, pki, databases, passwords, psc, p
       operators: [
         {
           domains: [mailDomain, citizenDomain],
-          imap: { host: 'localhost', port: ports.imap },
+          imap: { host: 'localhost', port: imapPort ?? ports.imap },
           submission: { host: 'localhost', port: ports.submission },
         },
       ],

@@ -68,8 +68,9 @@ export async function prepareGround(settings: SandboxSettings): Promise<Ground> 
     const psc = await keptFile(folders.psc, newPscKeys);
     const plan = {
       ...{ ports, folders, pki, databases, passwords, psc, outgoingKey: newPassword() },
-      ...{ operatorKey: newPassword(), today },
+      ...{ operatorKey: newPassword(), today, demo },
       portalDir: settings.portalDir,
+      imapPort: settings.imapPort,
       readers: cards.configuration,
     };
     const clock = await openClock({

@@ -12,6 +12,8 @@ export type SandboxSettings = {
   readonly portalDir?: string;
   /** `people` leaves the documents out: records are there and empty. */
   readonly demo?: 'full' | 'people';
+  /** Where the professionals' mailboxes are read, on this machine, in place of the sandbox's own operator. */
+  readonly imapPort?: number;
   /** What the readers are made of; software unless told, since one program at a time has the machine's card service. */
   readonly readers?: ReadersChoice;
   /** Told of each step, one sentence without any identity. */

@@ -37,7 +37,7 @@ beforeAll(async () => {
     {
       ...{ dataDir: path.join(folder, 'operator'), ports: { imap: 0, submission: 0, control: 0 }, today: '2026-11-20' },
       tls: { key: pki.dmpServer.keyPem, cert: pki.dmpServer.certificatePem },
-      ...{ userinfoUrl: 'http://127.0.0.1:9/', controlKey: 'clef' },
+      ...{ userinfoUrl: 'http://127.0.0.1:9/', controlKey: 'clef', demonstration: false },
     },
     () => now,
   );

@@ -41,7 +41,8 @@ export async function* demoDocuments(patients: readonly SandboxPatient[], today:
   for (const patient of patients) for (const planned of planDocuments(patient, today)) yield await produce(planned);
 }
 
-async function produce(planned: PlannedDocument): Promise<DemoDocument> {
+/** Writes one planned document. */
+export async function produce(planned: PlannedDocument): Promise<DemoDocument> {
   const context = contextOf(planned);
   const { face, sections } = contentOf(planned, context);
   const cda = new TextEncoder().encode(await write(planned, face, sections));
@@ -135,7 +136,8 @@ function around(header: Level1Input['header'], mediaType: string, bytes: Uint8Ar
   );
 }
 
-function letterhead({ patient, source, written }: PlannedDocument, face: Face): Letterhead {
+/** What the pages of a document say of its origin. */
+export function letterhead({ patient, source, written }: PlannedDocument, face: Face): Letterhead {
   const { traits } = patient;
   const author = source.kind === 'professional' ? authors[source.author] : undefined;
   const name = patientName(patient);

@@ -3,6 +3,7 @@ import { citizenDomain, openAccounts } from './accounts/accounts.ts';
 import { bearerAt } from './accounts/bearer.ts';
 import { openGateway } from './citizens/gateway.ts';
 import { serveControl } from './control/serve-control.ts';
+import { fillMailboxes } from './demonstration/fill-mailboxes.ts';
 import { Faults, noFaults } from './faults.ts';
 import { Library } from './imap/fetch/library.ts';
 import { serveImap } from './imap/serve-imap.ts';
@@ -20,6 +21,8 @@ export type OperatorConfig = {
   readonly userinfoUrl: string;
   /** The day of the demonstration, `YYYY-MM-DD`: of its directory and patients. */
   readonly today: string;
+  /** Whether a new store is filled with the demonstration. */
+  readonly demonstration: boolean;
   /** What the console shows to move it. */
   readonly controlKey: string;
 };
@@ -45,6 +48,7 @@ export async function startOperator(config: OperatorConfig, clock: () => Date): 
   };
   try {
     const accounts = openAccounts(config.today);
+    if (config.demonstration) await fillMailboxes(store, accounts, config.today);
     const bearer = bearerAt(config.userinfoUrl);
     const faults = new Faults(noFaults([mailDomain, citizenDomain]));
     const delivery: DeliveryDeps = { store, accounts, faults, clock, domain: mailDomain };

@@ -36,7 +36,7 @@ export async function openOperatorStand() {
     ports: { imap: ports.imap, submission: ports.submission, control: ports.operator },
     tls: { key: pki.dmpServer.keyPem, cert: pki.dmpServer.certificatePem },
     userinfoUrl: `${psc.issuer}/protocol/openid-connect/userinfo`,
-    ...{ today, controlKey: 'clef' },
+    ...{ today, controlKey: 'clef', demonstration: false },
   };
   let operator = await startOperator(config, time.now);
   const accounts = openAccounts(today);

@@ -25,6 +25,8 @@ export type Store = {
   readonly state: State;
   /** The mailbox of an address, made with its folders when it is new. */
   box(address: string): Promise<Box>;
+  /** What makes a new mailbox with its folders. */
+  newBox(address: string): Op[];
   put(bytes: Uint8Array): Promise<string>;
   read(blob: string): Promise<Buffer>;
   /** Forgets a file that no transaction took. */
@@ -76,6 +78,7 @@ export async function openStore(folder: string): Promise<Store> {
       await transact(() => ({ ops: state.boxes.has(address) ? [] : newBox(address), result: undefined }));
       return state.boxes.get(address)!;
     },
+    newBox,
     put: blobs.put,
     read: blobs.read,
     discard: blobs.drop,
