@@ -14,7 +14,18 @@ const visibility = [
 ] as const;
 
 /** By which channels, and what the document is (EO-25, 27 to 29). */
-export function DocumentPart({ control, begun, minor }: { control: ShareControl; begun: Begun; minor: boolean }) {
+export function DocumentPart({
+  control,
+  begun,
+  inRecord,
+  minor,
+}: {
+  control: ShareControl;
+  begun: Begun;
+  /** It was deposited before. */
+  inRecord: boolean;
+  minor: boolean;
+}) {
   const id = useId();
   const { form, problems, change } = control;
   return (
@@ -33,7 +44,12 @@ export function DocumentPart({ control, begun, minor }: { control: ShareControl;
               />
             ))}
         </div>
-        {!begun.channels.includes('dmp') && <p className="soft small">Ce document est déjà dans le DMP.</p>}
+        {inRecord && <p className="soft small">Ce document est déjà dans le DMP.</p>}
+        {begun.patient === undefined && (
+          <p className="soft small">
+            L’identité du patient n’est pas qualifiée : il n’a pas d’adresse MSSanté Citoyen.
+          </p>
+        )}
         <FieldError id={`${id}-channels`} error={problems.channels} />
       </fieldset>
       <Field id={`${id}-title`} label="Titre du document" required error={problems.title}>

@@ -45,7 +45,7 @@ export function SharePane({
         </div>
       ) : (
         <form ref={form} tabIndex={-1} className={styles.form} noValidate onSubmit={(event) => event.preventDefault()}>
-          <DocumentPart control={control} begun={begun} minor={minor} />
+          <DocumentPart control={control} begun={begun} inRecord={asked.source.kind === 'document'} minor={minor} />
           <MailPart control={control} begun={begun} />
           <ShareWarnings control={control} />
         </form>
