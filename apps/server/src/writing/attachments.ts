@@ -15,6 +15,8 @@ type Attached = Composition['attachments'][number];
 
 /** What a message carries, and what its headers say of it. */
 export type Resolved = {
+  /** Of the archive. */
+  readonly sent: readonly SentDocument[];
   readonly files: readonly OutgoingAttachment[];
   readonly documents: NonNullable<NationalHeaders['documents']> | undefined;
 };
@@ -39,6 +41,7 @@ export async function resolveAttachments(
   const archive = await archiveOf(context, documents);
   const facts = [...documents.map(({ cda }) => nationalFacts(cda)), ...(await forwardedFacts(files))];
   return {
+    sent: documents,
     files: [...archive, ...files],
     documents:
       facts.length === 0

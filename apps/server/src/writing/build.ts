@@ -1,5 +1,12 @@
 import { type Composition, type Mailbox, mailAddress } from '@trousse/contract';
-import { composeMessage, type MailAddress, type SenderIdentity, senderName } from '@trousse/mss';
+import {
+  composeMessage,
+  documentSubject,
+  type MailAddress,
+  readSubject,
+  type SenderIdentity,
+  senderName,
+} from '@trousse/mss';
 import type { Context } from '../context.ts';
 import { failure } from '../errors.ts';
 import { uuidV4 } from '../ids.ts';
@@ -11,6 +18,7 @@ import { sameAddress } from './values.ts';
 type Collaborators = Pick<Context, 'config' | 'clock' | 'random'>;
 
 export type Built = {
+  readonly subject: string;
   /** With its angle brackets. */
   readonly messageId: string;
   readonly mime: Uint8Array;
@@ -23,18 +31,19 @@ export async function buildMessage(
   session: Session,
   sender: Mailbox,
   composition: Composition,
-  { files, documents }: Resolved,
+  { sent, files, documents }: Resolved,
   origin: Origin | undefined,
   draft?: string,
 ): Promise<Built> {
   const id = uuidV4(random);
   const messageId = `<${id}@${sender.address.split('@')[1]}>`;
-  const { to, cc, subject, text, priority, readReceipt, deliveryReceipt, end } = composition;
+  const travels = subjectOf(composition, sent);
+  const { to, cc, text, priority, readReceipt, deliveryReceipt, end } = composition;
   const product = config.mail?.product;
   const mime = await composeMessage({
     ...{ messageId, date: clock(), boundarySeed: id },
     from: { name: nameOf(session, sender), address: sender.address },
-    ...{ to: to.map(asAddress), cc: cc.map(asAddress), subject: subject.trim(), text, priority },
+    ...{ to: to.map(asAddress), cc: cc.map(asAddress), subject: travels, text, priority },
     attachments: files,
     // The thread goes on, whatever the subject became (RFC 5322 §3.6.4).
     ...(origin && origin.kind !== 'forward' && { inReplyTo: origin.messageId }),
@@ -44,7 +53,30 @@ export async function buildMessage(
     ...(draft !== undefined && { draft }),
     national: { ...(product !== undefined && { product }), ...(documents && { documents }), ...(end && { end }) },
   });
-  return { messageId, mime, envelope: envelopeOf(composition) };
+  return { messageId, subject: readSubject(travels).shown, mime, envelope: envelopeOf(composition) };
+}
+
+/** Prefix of every message that carries an archive (IHE ITI TF-2 §3.32, ECO.2.1.3). */
+const documentPrefix = 'XDM/1.0/DDM+';
+
+/** The subject as it travels: a message that carries documents has the national form, or its prefix at least. */
+export function subjectOf(
+  { subject, attachments }: Pick<Composition, 'subject' | 'attachments'>,
+  sent: Resolved['sent'],
+): string {
+  const typed = subject.trim();
+  const [first] = sent;
+  if (first === undefined || readSubject(typed).document) return typed;
+  // The page proposes the name of the document, which is for people to find it by: the national form says more.
+  const proposed = typed === '' || attachments.some(({ name }) => name === typed);
+  if (!proposed) return `${documentPrefix}${typed}`;
+  const { birthName = '', firstBirthGivenName = '', birthTime } = first.cda.header.patient;
+  const [, year, month, day] = /^(\d{4})(\d{2})(\d{2})/.exec(birthTime ?? '') ?? [];
+  return documentSubject({
+    labels: sent.map(({ described }) => described.typeCode.display || described.title),
+    ...{ familyName: birthName, givenName: firstBirthGivenName },
+    ...(day !== undefined && { birthDate: `${year}-${month}-${day}` }),
+  });
 }
 
 /** Everyone who gets it, each once, however often they are written. */

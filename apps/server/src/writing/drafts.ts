@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Composition, MailDraft } from '@trousse/contract';
 import type { Context } from '../context.ts';
 import { failure } from '../errors.ts';
@@ -92,10 +93,35 @@ export async function keepDraft(
           .where('discarded_at', 'is', null)
           .returning('revision')
           .executeTakeFirst();
-  if (written === undefined) throw failure('DRAFT_ELSEWHERE');
+  if (written === undefined) {
+    const repeated = await sameSaving({ keys }, tx, professional, id, revision, kept);
+    if (repeated === undefined) throw failure('DRAFT_ELSEWHERE');
+    return repeated;
+  }
   await holdFiles(tx, professional, id, composition);
   await mailOutbox.enqueueDraft(tx, { professional, id });
   return written.revision;
+}
+
+/** The same words again, whose answer was lost. @returns the revision that they are */
+async function sameSaving(
+  { keys }: Pick<Context, 'keys'>,
+  tx: Context['db'],
+  professional: string,
+  id: string,
+  revision: number,
+  { composition }: KeptComposition,
+): Promise<number | undefined> {
+  const row = await tx
+    .selectFrom('mail_drafts')
+    .selectAll()
+    .where('professional', '=', professional)
+    .where('id', '=', id)
+    .where('revision', '=', revision + 1)
+    .where('discarded_at', 'is', null)
+    .executeTakeFirst();
+  const before = row && openMail(keys, 'draft', professional, id, row.sealed).composition;
+  return isDeepStrictEqual(before, composition) ? row?.revision : undefined;
 }
 
 async function insert(

@@ -72,7 +72,7 @@ export async function prepareOutgoing(context: Collaborators, session: Session, 
   const waits = asked.atOnce === true ? 0 : undoSeconds;
   const myself = sameAddress(sender.address);
   const value = {
-    ...{ messageId: built.messageId, mailbox: sender.address, subject: composition.subject.trim() },
+    ...{ messageId: built.messageId, mailbox: sender.address, subject: built.subject },
     ...{ envelope: built.envelope, toMyself: built.envelope.includes(myself) },
     deliveryReceipt: composition.deliveryReceipt,
     ...(origin && { origin: { kind: origin.kind, messageId: origin.messageId } }),

@@ -90,52 +90,58 @@ async function query<T>(sql: string): Promise<T[]> {
   }
 }
 
-it(`${messages} messages each arrive once and stand once in Envoyés, whoever is killed and whenever (seed ${seed})`, async () => {
-  const subjects: string[] = [];
-  for (let at = 0; at < messages; at += 1) {
-    const subject = `Message ${at} ${randomUUID()}`;
-    subjects.push(subject);
-    const key = randomUUID();
-    const text = 'mot '.repeat(1 + among(2_000));
-    const trouble = among(3) === 0 ? troubles[among(troubles.length)] : undefined;
-    // The trouble comes while the message is being accepted or sent, or a moment later.
-    const late = next() < 0.5;
-    const troubled = late ? undefined : trouble?.();
-    // As the page does: the same message, with the same key, until it is accepted.
+it(
+  `${messages} messages each arrive once and stand once in Envoyés, whoever is killed and whenever (seed ${seed})`,
+  async () => {
+    const subjects: string[] = [];
+    for (let at = 0; at < messages; at += 1) {
+      const subject = `Message ${at} ${randomUUID()}`;
+      subjects.push(subject);
+      const key = randomUUID();
+      const text = 'mot '.repeat(1 + among(2_000));
+      const trouble = among(3) === 0 ? troubles[among(troubles.length)] : undefined;
+      // The trouble comes while the message is being accepted or sent, or a moment later.
+      const late = next() < 0.5;
+      const troubled = late ? undefined : trouble?.();
+      // As the page does: the same message, with the same key, until it is accepted.
+      await expect
+        .poll(
+          () =>
+            page.api.mail.send({ key, composition: composition(subject, text) }).then(
+              () => 'accepted',
+              (error: { code?: string }) => error.code ?? 'no answer',
+            ),
+          { timeout: 60_000, interval: 50 },
+        )
+        .toBe('accepted');
+      await troubled;
+      if (late) await trouble?.();
+    }
+    // Whatever was cut last, the mailbox opens again by its owner's next look.
+    const left = () =>
+      query<{ state: string; copy: string }>(
+        `SELECT state, copy FROM outgoing WHERE state <> 'sent' OR copy <> 'done'`,
+      );
     await expect
       .poll(
-        () =>
-          page.api.mail.send({ key, composition: composition(subject, text) }).then(
-            () => 'accepted',
-            (error: { code?: string }) => error.code ?? 'no answer',
-          ),
-        { timeout: 60_000, interval: 50 },
+        async () => {
+          await page.api.mail.connect({ address: office.address }).catch(() => undefined);
+          return await left();
+        },
+        { timeout: 20 * 60_000, interval: 1_000 },
       )
-      .toBe('accepted');
-    await troubled;
-    if (late) await trouble?.();
-  }
-  // Whatever was cut last, the mailbox opens again by its owner's next look.
-  const left = () =>
-    query<{ state: string; copy: string }>(`SELECT state, copy FROM outgoing WHERE state <> 'sent' OR copy <> 'done'`);
-  await expect
-    .poll(
-      async () => {
-        await page.api.mail.connect({ address: office.address }).catch(() => undefined);
-        return await left();
-      },
-      { timeout: 20 * 60_000, interval: 1_000 },
-    )
-    .toEqual([]);
-  const count = async (folder: string, whose: 'own' | 'colleague') => {
-    const known = new Map(subjects.map((subject) => [subject, 0]));
-    for (const { subject } of await office.lyingIn(folder, whose))
-      if (known.has(subject.stored)) known.set(subject.stored, known.get(subject.stored)! + 1);
-    return [...known.values()];
-  };
-  const once = subjects.map(() => 1);
-  expect(await count('INBOX', 'colleague')).toEqual(once);
-  expect(await count('Sent', 'own')).toEqual(once);
-  expect(await count('INBOX', 'own')).toEqual(subjects.map(() => 0));
-  expect(await query('SELECT id FROM outgoing WHERE mime_blob IS NOT NULL')).toEqual([]);
-}, 30 * 60_000);
+      .toEqual([]);
+    const count = async (folder: string, whose: 'own' | 'colleague') => {
+      const known = new Map(subjects.map((subject) => [subject, 0]));
+      for (const { subject } of await office.lyingIn(folder, whose))
+        if (known.has(subject.stored)) known.set(subject.stored, known.get(subject.stored)! + 1);
+      return [...known.values()];
+    };
+    const once = subjects.map(() => 1);
+    expect(await count('INBOX', 'colleague')).toEqual(once);
+    expect(await count('Sent', 'own')).toEqual(once);
+    expect(await count('INBOX', 'own')).toEqual(subjects.map(() => 0));
+    expect(await query('SELECT id FROM outgoing WHERE mime_blob IS NOT NULL')).toEqual([]);
+  },
+  30 * 60_000,
+);
