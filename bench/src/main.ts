@@ -9,6 +9,7 @@ import { closeGrounds } from './ground/ground.ts';
 import { growth } from './growth.ts';
 import { largeDocuments } from './large-documents.ts';
 import { load } from './load.ts';
+import { mail } from './mail.ts';
 import { openDocument } from './open-document.ts';
 import { portal } from './portal.ts';
 import { recordList } from './record-list.ts';
@@ -23,6 +24,7 @@ import { vitale } from './vitale.ts';
 const benches: readonly Bench[] = [
   recordList,
   portal,
+  mail,
   openDocument,
   td31,
   vihf,
