@@ -70,4 +70,29 @@ export const questions: readonly Questions[] = [
       },
     ],
   },
+  {
+    title: 'Messagerie sécurisée',
+    entries: [
+      {
+        question: 'Pourquoi Pro Santé Connect, alors que ma carte est lue ?',
+        answer:
+          'L’opérateur de votre boîte MSSanté n’accepte que Pro Santé Connect. Une identification par session suffit, avec la même carte ou votre e-CPS.',
+      },
+      {
+        question: 'Quels sont les raccourcis clavier ?',
+        answer:
+          'Flèches et Entrée pour lire, C nouveau message, R répondre, T transférer, A archiver, U non lu, S suivre, V verser au DMP, Suppr supprimer, / rechercher. La touche ? les montre dans la messagerie.',
+      },
+      {
+        question: 'Un résultat reçu n’est pas rattaché à mon patient.',
+        answer:
+          'Un document n’est rattaché de lui-même que si son identité est qualifiée et la même que celle que vous connaissez. Sinon, comparez les traits côte à côte, puis versez-le.',
+      },
+      {
+        question: 'Pourquoi certaines images d’un message manquent-elles ?',
+        answer:
+          'Les contenus distants ne sont jamais chargés : ils diraient à l’expéditeur quand et où vous lisez son message.',
+      },
+    ],
+  },
 ];

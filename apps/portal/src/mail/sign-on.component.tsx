@@ -53,7 +53,8 @@ export function SignOn({ more = false, onDone }: { more?: boolean; onDone?: () =
     act('card', async () => {
       const found = await askProposals();
       setProposals(found);
-      if (found.length === 1) setAddress(found[0]!.address);
+      const [first] = found.toSorted((a, b) => Number(b.kind === 'PER') - Number(a.kind === 'PER'));
+      if (first) setAddress(first.address);
     });
 
   return (

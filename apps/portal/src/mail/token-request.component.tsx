@@ -3,6 +3,7 @@ import { Button } from '../ui/button.component.tsx';
 import { Note } from '../ui/note.component.tsx';
 import { authoriseMail } from './mail.resource.ts';
 import { tellMailFailure } from './mail-acts.ts';
+import styles from './sign-on.module.css';
 
 /** Why the mail asks Pro Santé Connect beside the card, and the way there. */
 export function TokenRequest() {
@@ -24,7 +25,7 @@ export function TokenRequest() {
         Connect : avec la même carte ou avec votre e-CPS, une fois par session. Vous revenez ici aussitôt après, rien de
         votre travail n’est interrompu.
       </p>
-      <p>
+      <p className={styles.leave}>
         <Button variant="filled" busy={leaving} disabled={leaving} onClick={() => void leave()}>
           S’identifier avec Pro Santé Connect
         </Button>
