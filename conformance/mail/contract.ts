@@ -3,6 +3,7 @@ import { flagsContract } from './contract/flags.ts';
 import { foldersContract } from './contract/folders.ts';
 import { liveContract } from './contract/live.ts';
 import { messagesContract } from './contract/messages.ts';
+import { ownClientsContract } from './contract/own-clients.ts';
 import { searchContract } from './contract/search.ts';
 import { signOnContract } from './contract/sign-on.ts';
 import { submissionContract } from './contract/submission.ts';
@@ -19,7 +20,7 @@ export function mailContract(name: string, open: () => Promise<Peer>): void {
     const the = () => peer;
     for (const part of [
       ...[signOnContract, foldersContract, messagesContract, searchContract, flagsContract],
-      ...[liveContract, submissionContract],
+      ...[liveContract, submissionContract, ownClientsContract],
     ])
       part(the);
   });
