@@ -105,7 +105,7 @@ export class PostOffice {
     const config: OperatorConfig = {
       dataDir: path.join(folder, 'operator'),
       ports: { imap: imap!, submission: submission!, control: control! },
-      ...{ tls: { key, cert }, today, controlKey: 'clef' },
+      ...{ tls: { key, cert }, today, controlKey: 'clef', demonstration: false },
       userinfoUrl: `http://127.0.0.1:${(desk.address() as AddressInfo).port}/userinfo`,
     };
     const lines = {
