@@ -62,13 +62,11 @@ test('each app has a process of its own, and services.json names them all', asyn
   await start();
   const services = await servicesNow();
   expect(Object.keys(services).sort()).toEqual(
-    ['apcv', 'apcvPsc', 'connector', 'console', 'directory', 'dmp', 'insi', 'insiCertificate', 'insiPsc', 'portal']
-      .concat(['postgres', 'psc', 'server'])
+    ['apcv', 'apcvPsc', 'connector', 'console', 'directory', 'dmp', 'imap', 'insi', 'insiCertificate', 'insiPsc']
+      .concat(['portal', 'postgres', 'psc', 'server', 'submission'])
       .sort(),
   );
-  expect(
-    new Set([services.server, services.dmp, services.connector, services.postgres].map((one) => one?.pid)).size,
-  ).toBe(4);
+  expect(new Set(['server', 'dmp', 'connector', 'imap', 'postgres'].map((name) => services[name]?.pid)).size).toBe(5);
   for (const { pid } of Object.values(services)) expect(alive(pid)).toBe(true);
   const hello = await fetch(`http://127.0.0.1:${base + 3}/hello`);
   expect(await hello.json()).toMatchObject({ product: 'trousse-connector' });
@@ -76,15 +74,16 @@ test('each app has a process of its own, and services.json names them all', asyn
 
 test('a service that is killed comes back at the same address', async () => {
   const before = await servicesNow();
-  for (const name of ['server', 'dmp', 'connector', 'postgres']) process.kill(before[name]!.pid, 'SIGKILL');
+  for (const name of ['server', 'dmp', 'connector', 'imap', 'postgres']) process.kill(before[name]!.pid, 'SIGKILL');
   await vi.waitFor(async () => {
     const now = await servicesNow();
-    for (const name of ['server', 'dmp', 'connector', 'postgres']) {
+    for (const name of ['server', 'dmp', 'connector', 'imap', 'postgres']) {
       expect(now[name]!.pid).not.toBe(before[name]!.pid);
       expect(alive(now[name]!.pid)).toBe(true);
     }
     expect((await fetch(`http://localhost:${base}/api/config`)).status).toBe(200);
     expect((await fetch(`http://127.0.0.1:${base + 3}/hello`)).status).toBe(200);
+    expect((await fetch(`http://localhost:${base + 2}/api/mail/faults`)).status).toBe(200);
   }, 20_000);
 }, 40_000);
 
