@@ -118,8 +118,9 @@ async function replacedByIt(
 ): Promise<Replaced | undefined> {
   for (const uniqueId of uniqueIds) {
     const mark = context.keys.mailMark(session.nationalId, 'document', uniqueId);
-    // How the DMP names it is asked when it is sent; the version is in the document.
-    if ((await depositOf(context, session, mark)) !== undefined) return { uniqueId, entryUuid: uniqueId, version: {} };
+    // How the DMP names it is asked when it is sent: until then any name will do. The version is in the document.
+    if ((await depositOf(context, session, mark)) !== undefined)
+      return { uniqueId, entryUuid: `urn:uuid:${uuidV4(context.random)}`, version: {} };
   }
   return undefined;
 }
