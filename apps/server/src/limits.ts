@@ -173,6 +173,7 @@ export const limits = {
   readMessages: 50,
   /** Messages fetched at once for the index: headers, then texts of whole messages up to this size. */
   indexedHeadersAtOnce: 500,
+  indexedPreviews: 100,
   indexedTextsAtOnce: 100,
   indexedTextBytes: 256 * 1024,
   indexedTextCharacters: 100_000,
@@ -180,6 +181,9 @@ export const limits = {
   indexWriteMs: 3 * minute,
   /** Wait for one answer of the index before it counts as lost. */
   indexAnswerMs: 20 * second,
+  /** A first fill of a large mailbox; and how long an act or a list waits for the index to have caught up. */
+  indexSyncMs: 10 * minute,
+  indexPatienceMs: 400,
   /** Pause before a died index thread is started again. */
   indexRestartMs: second,
   mailStreamsPerSession: 6,

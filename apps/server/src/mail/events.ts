@@ -21,6 +21,8 @@ export async function* mailEvents(
   const events = mailbox.events.listen(AbortSignal.any([signal, session.ended]));
   yield { type: 'mailbox', mailbox: mail.toMailbox(session, mailbox) };
   for await (const event of events) {
+    // Closed and forgotten meanwhile: what was told before has no name any more.
+    if (mail.handleOf(session, mailbox.address) !== handle) return;
     switch (event.type) {
       case 'its-state':
         yield { type: 'mailbox', mailbox: mail.toMailbox(session, mailbox) };

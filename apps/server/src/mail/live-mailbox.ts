@@ -137,8 +137,8 @@ export class LiveMailbox implements OpenMailbox {
   /** Asks for the folders again and tells the pages; the index follows. */
   async refresh(): Promise<void> {
     this.folders = await this.ask((connection) => listFolders(connection, (path) => this.#folderName(path)));
+    await this.index?.sync(this.folders);
     this.events.push({ type: 'its-folders' });
-    this.index?.sync(this.folders);
   }
 
   /** Something of a folder changed: the pages and the index are told. */
@@ -253,17 +253,31 @@ export class LiveMailbox implements OpenMailbox {
       .catch(() => undefined);
   }
 
+  /** Follows the choices of the professional. */
+  follow(settings: KeptSettings): void {
+    this.settings = settings;
+    if (!settings.index) {
+      this.index?.close(true);
+      this.index = undefined;
+    } else if (this.index === undefined && this.folders.length > 0 && !this.#closed) {
+      this.index = this.#with.openIndex(this);
+      void this.index?.sync(this.folders);
+    }
+    this.events.push({ type: 'its-state' });
+  }
+
   /** Takes a session in: its token may open what waited. */
   attach(session: Session): void {
     this.sessions.add(session);
   }
 
-  close(): void {
+  /** @param forget what is kept of it on this server is erased */
+  close(forget = false): void {
     if (this.#closed) return;
     this.#closed = true;
     this.#watch?.close();
     this.#work?.close();
-    this.index?.close();
+    this.index?.close(forget);
     this.read.clear();
     this.events.end();
   }
@@ -311,7 +325,7 @@ export class LiveMailbox implements OpenMailbox {
       this.#watch ??= new Watch(this, this.account('imap'), this.#with.log);
       this.#watch.start();
       this.index ??= this.#with.openIndex(this);
-      this.index?.sync(this.folders);
+      void this.index?.sync(this.folders);
       // Who listens is told at each opening, and listens anew.
       this.#arrivals.clear();
       this.#onOpen(this);

@@ -80,8 +80,8 @@ export async function createMail(context: Collaborators): Promise<Mail> {
     held.delete(session);
   }
 
-  function drop(mailbox: LiveMailbox): void {
-    mailbox.close();
+  function drop(mailbox: LiveMailbox, forgotten = false): void {
+    mailbox.close(forgotten);
     const key = keyOf(mailbox.professional, mailbox.address);
     if (live.get(key) === mailbox) live.delete(key);
   }
@@ -145,7 +145,7 @@ export async function createMail(context: Collaborators): Promise<Mail> {
     keptSettings: (professional) => recallMailSettings(context, professional),
     async changeSettings(professional, change) {
       const next = await changeMailSettings(context, professional, change);
-      for (const mailbox of live.values()) if (mailbox.professional === professional) mailbox.settings = next;
+      for (const mailbox of live.values()) if (mailbox.professional === professional) mailbox.follow(next);
       return next;
     },
     async stateOf(session) {
@@ -180,7 +180,7 @@ export async function createMail(context: Collaborators): Promise<Mail> {
         for (const [handle, one] of mine) if (one === mailbox) mine.delete(handle);
       }
       mailbox.sessions.clear();
-      drop(mailbox);
+      drop(mailbox, true);
     },
     toMailbox,
     onOpen: (listener) => void listeners.push(listener),

@@ -84,6 +84,7 @@ export class MailScene {
       startOperator(
         {
           ...{ dataDir: path.join(folder, 'operator'), ports: { ...ports, control: 0 }, today, controlKey: 'clef' },
+          demonstration: false,
           ...{ tls: { key: keyPem, cert: certificatePem }, userinfoUrl: `${psc.issuer}/userinfo` },
         },
         () => new Date(),

@@ -21,14 +21,19 @@ const folderOf = async (role: string) =>
 const inbox = () => folderOf('inbox');
 const listed = async (folder: string) => await page.api.mail.list({ mailbox, folder, from: 0, count: 50 });
 
+/** Delivers to the inbox, and waits until the server was told. */
+async function arrived(...letters: Parameters<typeof letter>[0][]): Promise<Awaited<ReturnType<typeof listed>>> {
+  await scene.deliver(letters.map(letter));
+  await expect.poll(async () => (await listed(await inbox())).total).toBe(letters.length);
+  return await listed(await inbox());
+}
+
 describe('a mailbox', () => {
   it('EFF-90 lists the messages of the account, newest first, without the national prefix', async () => {
-    await scene.deliver([
-      letter({ subject: 'Premier' }),
-      letter({ subject: 'XDM/1.0/DDM+Compte rendu', text: 'Le résultat\r\nest joint.' }),
-    ]);
-    const { rows, total } = await listed(await inbox());
-    expect(total).toBe(2);
+    const { rows } = await arrived(
+      { subject: 'Premier' },
+      { subject: 'XDM/1.0/DDM+Compte rendu', text: 'Le résultat\r\nest joint.' },
+    );
     expect(rows.map(({ subject }) => subject)).toEqual(['Compte rendu', 'Premier']);
     expect(rows[0]).toMatchObject({
       ...{ snippet: 'Le résultat est joint.', unread: 1, count: 1, document: true },
@@ -44,8 +49,7 @@ describe('a mailbox', () => {
   });
 
   it('EFF-93 is the same in another mail client: read, starred, moved, deleted', async () => {
-    await scene.deliver([letter({ subject: 'Un' }), letter({ subject: 'Deux' }), letter({ subject: 'Trois' })]);
-    const { rows } = await listed(await inbox());
+    const { rows } = await arrived({ subject: 'Un' }, { subject: 'Deux' }, { subject: 'Trois' });
     const [three, two, one] = rows.map(({ message }) => message);
     await page.api.mail.mark({ mailbox, messages: [three!], seen: true, flagged: true });
     const moved = await page.api.mail.move({ mailbox, messages: [two!], folder: await folderOf('archive') });
@@ -81,9 +85,8 @@ describe('a mailbox', () => {
   });
 
   it('gives labels, which are keywords that another client sees, under the person’s own words', async () => {
-    await scene.deliver([letter({ subject: 'À rappeler' }), letter({ subject: 'Autre' })]);
+    const { rows } = await arrived({ subject: 'À rappeler' }, { subject: 'Autre' });
     const label = await page.api.mail.saveLabel({ mailbox, name: 'À rappeler', colour: 'orange' });
-    const { rows } = await listed(await inbox());
     await page.api.mail.mark({ mailbox, messages: [rows[1]!.message], addLabel: label.label });
     const found = await page.api.mail.list({ mailbox, label: label.label, from: 0, count: 10 });
     expect(found.rows).toMatchObject([{ subject: 'À rappeler', labels: [label.label] }]);
@@ -101,7 +104,8 @@ describe('a mailbox', () => {
     const events = await page.api.mail.events({ mailbox });
     const seen: string[] = [];
     const reading = (async () => {
-      for await (const event of events) seen.push(event.type === 'arrived' ? `arrived ${event.row.subject}` : event.type);
+      for await (const event of events)
+        seen.push(event.type === 'arrived' ? `arrived ${event.row.subject}` : event.type);
     })();
     await expect.poll(() => seen).toContain('mailbox');
     await scene.deliver([letter({ subject: 'Tout neuf' })]);

@@ -38,8 +38,8 @@ export type IndexProgress = { readonly messages: number; readonly of: number; re
 /** The search index of an open mailbox. Where it cannot answer it says so, and the operator is asked instead. */
 export type OpenIndex = {
   readonly progress: IndexProgress;
-  /** Follows the folders as they are now, in the background. */
-  sync(folders: readonly FolderState[]): void;
+  /** Follows the folders as they are now. Resolves once the index has their headers and flags, or after a while. */
+  sync(folders: readonly FolderState[]): Promise<void>;
   /** @returns undefined where it cannot tell: headers are missing still, or it is being started */
   list(question: IndexQuestion): Promise<IndexAnswer | undefined>;
   /** Messages of a thread, the oldest first; undefined where it cannot tell. */
@@ -49,5 +49,6 @@ export type OpenIndex = {
   /** The message that replaces another. @param messageId with its angle brackets */
   replacedBy(messageId: string): Promise<IndexedMessage | undefined>;
   rebuild(): void;
-  close(): void;
+  /** @param forget what was written is erased */
+  close(forget: boolean): void;
 };
