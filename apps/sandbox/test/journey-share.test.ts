@@ -20,7 +20,7 @@ describe.skipIf(noBrowser)('sharing a document by several channels at once', () 
   });
 
   const patient = () => visit.sandbox.patients.find(({ key }) => key === 'mirageon-augustin')!;
-  const address = () => citizenAddress(patient().ins.matricule);
+  const address = () => citizenAddress(patient());
   const dialog = () => visit.page.getByRole('dialog', { name: 'Partager un document de santé' });
   const tick = (name: string) => dialog().getByRole('checkbox', { name, exact: true });
   const to = () => dialog().getByRole('combobox', { name: 'Destinataires', exact: true });
@@ -39,15 +39,16 @@ describe.skipIf(noBrowser)('sharing a document by several channels at once', () 
     await tick('MSSanté Citoyen').check();
     expect(await chips().getByRole('listitem').first().getAttribute('title')).toBe(address());
     await warnings().waitFor();
-    await visit.picture('320-partager-document');
+    await visit.picture('360-partager-document');
   });
 
   it('EO-26 EO-31 says what is missing, offers the care team, and takes a typed address', async () => {
     await tick('MSSanté Professionnel').check();
     await dialog().getByRole('button', { name: 'Valider' }).click();
     await dialog().getByText('Indiquez au moins un professionnel.').waitFor();
-    await visit.picture('321-partager-a-corriger');
-    await to().fill(`${ownMailbox('pontfictif')},`);
+    await visit.picture('361-partager-a-corriger');
+    await to().fill(ownMailbox('pontfictif'));
+    await to().press('Enter');
     await chips()
       .getByText(/pontfictif/i)
       .waitFor();
@@ -56,12 +57,12 @@ describe.skipIf(noBrowser)('sharing a document by several channels at once', () 
   it('EO-32 EO-33 shows what would leave, then what became of each channel', async () => {
     await dialog().getByRole('button', { name: 'Prévisualiser' }).click();
     await dialog().getByRole('region', { name: 'Aperçu de ce qui partira' }).locator('canvas').first().waitFor();
-    await visit.picture('322-partager-apercu');
+    await visit.picture('362-partager-apercu');
     await visit.button('Revenir au formulaire').click();
     await dialog().getByRole('button', { name: 'Valider' }).click();
     await results().getByText('MSSanté Professionnel : transmis').waitFor({ timeout: 40_000 });
     await results().getByText('MSSanté Citoyen : transmis').waitFor({ timeout: 40_000 });
-    await visit.picture('323-partager-resultat');
+    await visit.picture('363-partager-resultat');
     await dialog().getByRole('button', { name: 'Fermer' }).last().click();
     expect((await received()).length).toBeGreaterThan(0);
   }, 90_000);
@@ -90,7 +91,7 @@ describe.skipIf(noBrowser)('sharing a document by several channels at once', () 
     await dialog().getByRole('button', { name: 'Restreint', exact: true }).click();
     await tick('DMP').check();
     await tick('MSSanté Citoyen').check();
-    await visit.picture('324-partager-depot');
+    await visit.picture('364-partager-depot');
     await dialog().getByRole('button', { name: 'Valider' }).click();
     await results().waitFor();
     await results()
@@ -99,7 +100,7 @@ describe.skipIf(noBrowser)('sharing a document by several channels at once', () 
     await results()
       .getByText(/^DMP : /)
       .waitFor();
-    await visit.picture('325-partager-depot-resultat');
+    await visit.picture('365-partager-depot-resultat');
   }, 90_000);
 
   it('the pages complained of nothing', () => {

@@ -146,7 +146,12 @@ function Frame({
     event.stopPropagation();
   };
   return (
-    <section className={classNames(styles.panel, styles[size])} aria-label={title} onKeyDown={onKeyDown}>
+    <section
+      className={classNames(styles.panel, styles[size])}
+      data-own-footer=""
+      aria-label={title}
+      onKeyDown={onKeyDown}
+    >
       <header className={styles.header}>
         <h2 className="cut">{reduced && subject !== '' ? subject : title}</h2>
         {reduced ? (
