@@ -28,6 +28,8 @@ const operations: readonly Operation[] = [
     names: new Set(['record', 'document']),
   })),
   { name: 'POST uploads', method: 'POST', path: '/uploads?extension=pdf', names: new Set() },
+  { name: 'POST mail uploads', method: 'POST', path: '/mail/uploads', names: new Set() },
+  { name: 'GET share preview', method: 'GET', path: '/share/preview/{deposit}', names: new Set() },
   { name: 'GET upload', method: 'GET', path: '/uploads/{deposit}/content', names: new Set() },
 ];
 const behindTheGate = operations.filter(({ name }) => !forAnyone.has(name));

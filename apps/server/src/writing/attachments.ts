@@ -1,7 +1,7 @@
 import type { Composition } from '@trousse/contract';
 import { recognise } from '@trousse/media';
 import { type NationalHeaders, type OutgoingAttachment, readXdm, safeFileName } from '@trousse/mss';
-import type { DocumentEntry } from '@trousse/xds';
+import { type DocumentEntry, visibilityOf } from '@trousse/xds';
 import type { Context } from '../context.ts';
 import { failure } from '../errors.ts';
 import { entryOf, load } from '../record/load.ts';
@@ -15,6 +15,10 @@ type Attached = Composition['attachments'][number];
 
 /** What a message carries, and what its headers say of it. */
 export type Resolved = {
+  /** Whose the documents are; nobody's where there are none. */
+  readonly matricule: string | undefined;
+  /** A document that was hidden from its patient by who sent it. */
+  readonly hiddenFromPatient: boolean;
   /** Of the archive. */
   readonly sent: readonly SentDocument[];
   readonly files: readonly OutgoingAttachment[];
@@ -39,8 +43,15 @@ export async function resolveAttachments(
     else files.push(await fileFrom(context, session, attached));
   }
   const archive = await archiveOf(context, documents);
-  const facts = [...documents.map(({ cda }) => nationalFacts(cda)), ...(await forwardedFacts(files))];
+  const forwarded = await forwardedDocuments(files);
+  const facts = [...documents, ...forwarded].map(({ cda }) => nationalFacts(cda));
+  const matricules = new Set(facts.flatMap(({ matricule }) => matricule ?? []));
+  if (matricules.size > 1) throw failure('MAIL_SEVERAL_PATIENTS');
   return {
+    matricule: [...matricules][0],
+    hiddenFromPatient: forwarded.some(
+      ({ confidentialityCodes }) => visibilityOf(confidentialityCodes).hiddenFromPatient,
+    ),
     sent: documents,
     files: [...archive, ...files],
     documents:
@@ -100,13 +111,13 @@ function mediaTypeOf(bytes: Uint8Array): string {
   return kind === undefined ? 'application/octet-stream' : kinds[kind];
 }
 
-/** An archive that is passed on says what it holds, as it did when it came (ECO.2.4.1). */
-async function forwardedFacts(files: readonly OutgoingAttachment[]): Promise<ReturnType<typeof nationalFacts>[]> {
-  const facts: ReturnType<typeof nationalFacts>[] = [];
-  for (const { name, bytes } of files) {
-    if (!/^ihe_xdm\.zip$/i.test(name)) continue;
-    const archive = await readXdm(bytes).catch(() => undefined);
-    for (const { cda } of archive?.documents ?? []) if (cda !== undefined) facts.push(nationalFacts(cda));
-  }
-  return facts;
+/** The documents of an archive that is passed on: the message says what it holds, as it did when it came (ECO.2.4.1). */
+async function forwardedDocuments(
+  files: readonly OutgoingAttachment[],
+): Promise<(Pick<SentDocument, 'cda'> & Pick<DocumentEntry, 'confidentialityCodes'>)[]> {
+  const archives = files.filter(({ name }) => /^ihe_xdm\.zip$/i.test(name));
+  const read = await Promise.all(archives.map(({ bytes }) => readXdm(bytes).catch(() => undefined)));
+  return read
+    .flatMap((archive) => archive?.documents ?? [])
+    .flatMap(({ cda, entry: { confidentialityCodes } }) => (cda === undefined ? [] : [{ cda, confidentialityCodes }]));
 }

@@ -3,7 +3,7 @@ import type { FoundMessage, OpenMailbox } from '../mail/open-mailbox.ts';
 import type { Collaborators } from './advance.ts';
 import { changeOutgoing } from './change-outgoing.ts';
 import { outgoingOf } from './outgoing-rows.ts';
-import { mimeContext, type OutgoingRow } from './values.ts';
+import { mimeContext, type OutgoingRow, type OutgoingValue } from './values.ts';
 
 /** Where a message of ours stands in its sender's mailbox, as the operator says it now. */
 export async function copiesOf(
@@ -38,8 +38,18 @@ export async function placeCopy(context: Collaborators, mailbox: OpenMailbox, fo
     const mime = keys.open(await blobs.bytes(row.mime_blob!), mimeContext(row.professional, row.id));
     await mailbox.append('sent', mime, ['\\Seen']);
   }
+  if (value.origin !== undefined) await markOrigin(mailbox, value.origin);
   const done = await changeOutgoing(context, row, { copy: 'done', mime_blob: null, looks: 0 });
   if (done !== undefined && row.mime_blob !== null) await blobs.delete(row.mime_blob);
+}
+
+/** The message that was answered, forwarded or replaced says so; one that is no longer there has nothing to say. */
+async function markOrigin(
+  mailbox: OpenMailbox,
+  { kind, messageId }: NonNullable<OutgoingValue['origin']>,
+): Promise<void> {
+  const marks = { reply: { answered: true }, forward: { forwarded: true }, replace: { cancelled: true } } as const;
+  for (const { message } of await mailbox.findByMessageId(messageId)) await mailbox.mark(message, marks[kind]);
 }
 
 /** One copy is enough: what came late, or twice, goes. */

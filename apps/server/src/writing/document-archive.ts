@@ -95,11 +95,19 @@ function numbered(files: readonly OutgoingAttachment[]): OutgoingAttachment[] {
   });
 }
 
-/** What the national headers say of a document: its code, and whether its patient is wholly identified (ECO.2.4.2). */
-export function nationalFacts(cda: CdaDocument): { code: string; qualifiedIns: boolean } {
+/** What the national headers say of a document, and whose it is. */
+export type NationalFacts = {
+  readonly code: string;
+  /** The patient is wholly identified (ECO.2.4.2). */
+  readonly qualifiedIns: boolean;
+  readonly matricule: string | undefined;
+};
+
+export function nationalFacts(cda: CdaDocument): NationalFacts {
   const { ins, birthName, firstBirthGivenName, birthGivenNames, birthTime, sex } = cda.header.patient;
   const named = birthName !== undefined && (firstBirthGivenName ?? birthGivenNames) !== undefined;
   return {
+    matricule: ins?.matricule,
     code: deriveMetadata(cda).typeCode?.code ?? '',
     qualifiedIns: ins !== undefined && named && birthTime !== undefined && (sex === 'M' || sex === 'F'),
   };

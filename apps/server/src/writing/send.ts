@@ -1,10 +1,11 @@
 import type { Composition, Outgoing } from '@trousse/contract';
+import { citizenMatricule } from '@trousse/mss';
 import type { Context } from '../context.ts';
 import { failure } from '../errors.ts';
 import { uuidV7 } from '../ids.ts';
 import { limits } from '../limits.ts';
 import type { Session } from '../session/session.ts';
-import { type Collaborators as Resolving, resolveAttachments } from './attachments.ts';
+import { type Collaborators, type Resolved, resolveAttachments } from './attachments.ts';
 import { buildMessage, requireRecipients } from './build.ts';
 import { checkComposition } from './check.ts';
 import { originOf, ownAddresses, senderOf } from './correspondence.ts';
@@ -12,12 +13,11 @@ import { rememberCorrespondents } from './correspondents.ts';
 import type { SentDocument } from './document-archive.ts';
 import { endDraft, holdFiles } from './drafts.ts';
 import { keepable } from './kept-composition.ts';
+import { citizenDomainOf } from './mail-domains.ts';
 import { requireSending } from './may-send.ts';
 import { toOutgoing } from './outgoing-rows.ts';
 import { partiesOf } from './parties.ts';
 import { mimeContext, type OutgoingRow, sameAddress, sealMail } from './values.ts';
-
-type Collaborators = Resolving;
 
 /** A message to accept: as the page wrote it, and what goes with it beside. */
 export type ToSend = {
@@ -59,6 +59,7 @@ export async function prepareOutgoing(context: Collaborators, session: Session, 
     throw failure(refused.code as Parameters<typeof failure>[0], { ...(refused.about && { detail: refused.about }) });
   const origin = composition.origin && (await originOf(context, session, composition.origin));
   const resolved = await resolveAttachments(context, session, composition.attachments, documents);
+  requireOwnPatient(context, composition, resolved);
   const built = await buildMessage(context, session, sender, composition, resolved, origin);
   if (built.mime.length > (sender.maxMessageBytes ?? limits.mailMessageBytes)) throw failure('MAIL_TOO_LARGE');
 
@@ -99,6 +100,18 @@ export async function prepareOutgoing(context: Collaborators, session: Session, 
     ...{ failure: null, leaves_at: new Date(now.getTime() + waits * 1_000), created_at: now, updated_at: now },
     sent_at: null,
   };
+}
+
+/** A document goes to no other patient, nor to its own where it is hidden from them. */
+function requireOwnPatient(
+  { config }: Collaborators,
+  { to, cc, bcc }: Composition,
+  { matricule, hiddenFromPatient }: Resolved,
+): void {
+  const domain = citizenDomainOf(config);
+  const patients = [...to, ...cc, ...bcc].flatMap(({ address }) => citizenMatricule(address, domain) ?? []);
+  if (patients.length > 0 && hiddenFromPatient) throw failure('MAIL_HIDDEN_FROM_PATIENT');
+  if (matricule !== undefined && patients.some((one) => one !== matricule)) throw failure('MAIL_OTHER_PATIENT');
 }
 
 /** Writes a prepared message in the caller's transaction. @returns false when another request with its key was first */

@@ -1,6 +1,7 @@
 import { bounceCause, type RefusedRecipient, SubmissionFailure } from '@trousse/mss';
 import { codeOf } from '../errors.ts';
 import { limits } from '../limits.ts';
+import { mailFailure } from '../mail/failure.ts';
 import type { Collaborators } from './advance.ts';
 import { causeCodes } from './cause-codes.ts';
 import { changeOutgoing } from './change-outgoing.ts';
@@ -52,7 +53,7 @@ export async function settleFailure(context: Collaborators, job: MailJob, error:
   // What has left waits only for its copy.
   if (row.state === 'sent') return await mailOutbox.enqueue(db, row, pauseOf(row.looks));
   const submission = error instanceof SubmissionFailure ? error : undefined;
-  const code = submission === undefined ? codeOf(error) : codeOfSubmission(submission);
+  const code = submission === undefined ? codeOf(mailFailure(error)) : codeOfSubmission(submission);
   if (code === 'MAIL_TOKEN_NEEDED' || code === 'MAIL_NOT_OPEN') {
     // Asked before any data: what was not known before is not known now.
     const uncertain = submission === undefined && row.uncertain;

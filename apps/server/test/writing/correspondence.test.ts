@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { buildReceipt, composeMessage, readXdm } from '@trousse/mss';
+import { buildReceipt, composeMessage, readSubject, readXdm } from '@trousse/mss';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Scene } from '../scene.ts';
 import { level1, patient, pdf, stored, structured, traits } from '../test-documents.ts';
@@ -110,6 +110,16 @@ describe('an answer', () => {
     });
   });
 
+  it('marks the message as answered, in every software', async () => {
+    const { message } = await received();
+    const { mailbox } = writer;
+    const composition = await scene.page.api.mail.begin({ mailbox, message, kind: 'reply' });
+    await scene.page.api.mail.send({ key: randomUUID(), composition });
+    await expect
+      .poll(async () => (await scene.page.api.mail.read({ mailbox, message })).row.answered, { timeout: 20_000 })
+      .toBe(true);
+  });
+
   it('to all leaves its own author out, and a forward carries what the message carried', async () => {
     const { api } = scene.page;
     const other = { name: 'Tiers', address: office.other };
@@ -194,6 +204,32 @@ describe('a document of the record', () => {
     expect(await codeOf(api.mail.send({ key: randomUUID(), composition }))).toBe('MAIL_HIDDEN_FROM_PATIENT');
     await api.record.close({ record });
     expect(await codeOf(writer.send({ attachments }))).toBe('MAIL_ATTACHMENT_GONE');
+  });
+});
+
+describe('an archive that is passed on', () => {
+  it('keeps what it says of itself, and goes to no other patient', async () => {
+    const { record, documents } = await withRecord();
+    const attachments = [{ kind: 'document' as const, record, document: documents[0]!.id, name: 'Synthèse' }];
+    const { subject } = await writer.sent({
+      attachments,
+      to: [{ name: '', address: office.address }],
+      subject: 'Pour moi',
+    });
+    const message = await writer.handleOf(subject);
+    const { mailbox } = writer;
+    const forward = await scene.page.api.mail.begin({ mailbox, message, kind: 'forward' });
+    expect(forward.attachments.map(({ name }) => name)).toContain('IHE_XDM.zip');
+    scene.rig.dmp.add(office.citizen.matricule, traits);
+    await scene.page.api.patients.byIns({ matricule: office.citizen.matricule });
+    const to = (address: string) => ({ key: randomUUID(), composition: { ...forward, to: [{ name: '', address }] } });
+    const { mail } = scene.page.api;
+    expect(await codeOf(mail.send(to(office.citizen.address)))).toBe('MAIL_OTHER_PATIENT');
+    await mail.send(to(office.colleague));
+    await writer.standsOnce(readSubject(forward.subject).shown);
+    const found = await writer.arrives(readSubject(forward.subject).shown, 'INBOX', 'colleague');
+    expect(found.national.documents).toEqual({ codes: [expect.any(String)], qualifiedIns: true });
+    expect((await readXdm(found.attachments.find(({ xdm }) => xdm)!.bytes)).problems).toEqual([]);
   });
 });
 

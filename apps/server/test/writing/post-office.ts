@@ -202,7 +202,8 @@ export class PostOffice {
         const messages: Lying[] = [];
         if (client.mailbox && client.mailbox.exists === 0) return [];
         for (const { uid, source } of await client.fetchAll('1:*', { source: true }))
-          messages.push({ ...(await parseMessage(source!)), source: source!, uid });
+          // One that was moved meanwhile is told without its bytes.
+          if (source !== undefined) messages.push({ ...(await parseMessage(source)), source, uid });
         return messages;
       } finally {
         lock.release();
