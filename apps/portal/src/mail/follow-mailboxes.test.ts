@@ -46,6 +46,8 @@ it('EFF-93 counts follow what happens in another mail client', () => {
   const folder = { folder: 'inbox', name: 'INBOX', role: 'inbox', messages: 9, unread: 4, own: false } as const;
   receive('box', { type: 'folders', folders: [folder], labels: [] });
   expect(queryClient.getQueryData(foldersQuery('box').queryKey)?.folders).toEqual([folder]);
+  receive('box', { type: 'folders', folders: [{ ...folder, unread: 2 }], labels: [] });
+  expect(queryClient.getQueryData(mailStateQuery.queryKey)?.mailboxes).toMatchObject([{ unread: 2 }]);
 });
 
 it('what became of a sent message is told on the message that is read', () => {

@@ -5,7 +5,7 @@ import { onForget } from '../ui/forget.ts';
 import { createStore } from '../ui/store.ts';
 import { changeMessage, type Folders, foldersChanged, foldersQuery, mailEvents } from './mail.resource.ts';
 import { listsChanged, takeArrival } from './mail-rows.ts';
-import { applyMailbox, mailStateQuery } from './mail-state.resource.ts';
+import { applyMailbox, applyUnread, mailStateQuery } from './mail-state.resource.ts';
 
 /** Since when the page hears nothing of a mailbox, by mailbox. */
 export const mailLost = createStore<ReadonlyMap<string, Date>>(new Map());
@@ -100,6 +100,7 @@ export function receive(mailbox: string, event: MailEvent): void {
     case 'folders': {
       const { folders, labels } = event;
       queryClient.setQueryData<Folders>(foldersQuery(mailbox).queryKey, { folders, labels });
+      applyUnread(mailbox, folders.find(({ role }) => role === 'inbox')?.unread);
       break;
     }
     case 'changed':

@@ -32,3 +32,9 @@ export function applyMailbox(mailbox: Mailbox): void {
     return { ...state, mailboxes };
   });
 }
+
+/** The unread messages of a mailbox, as its folders tell them. */
+export function applyUnread(mailbox: string, unread: number | undefined): void {
+  const known = queryClient.getQueryData(mailStateQuery.queryKey)?.mailboxes.find((one) => one.mailbox === mailbox);
+  if (known !== undefined && unread !== undefined) applyMailbox({ ...known, unread });
+}

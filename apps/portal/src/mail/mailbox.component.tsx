@@ -75,8 +75,10 @@ export function MailboxView({
     },
     [navigate],
   );
-  const helpShown = useCallback(() => setHelping(true), []);
-  useMailKeys({ mailbox: mailbox.mailbox, message, state, list, folders: known, leaveMessage, onHelp: helpShown });
+  const showHelp = useCallback(() => setHelping(true), []);
+  const showFolders = useCallback(() => setFoldersShown(true), []);
+  const hideFolders = useCallback(() => setFoldersShown(false), []);
+  useMailKeys({ mailbox: mailbox.mailbox, message, state, list, folders: known, leaveMessage, onHelp: showHelp });
 
   if (folders.isError)
     return (
@@ -94,22 +96,24 @@ export function MailboxView({
       </div>
     );
   if (known === undefined) return <SkeletonRows waitingFor="Lecture des dossiers de votre boîte" />;
-  const shown = !narrow ? 'all' : message !== undefined ? 'message' : foldersShown ? 'folders' : 'list';
+  // Panes out of sight stay as they are: what is chosen, typed or scrolled to outlives another width.
+  const shown = message !== undefined ? 'message' : foldersShown ? 'folders' : 'list';
+  const away = (pane: typeof shown) => ({ className: styles.slot, hidden: narrow && shown !== pane });
   return (
     <div className={styles.panes} data-mail>
       <h1 className="visually-hidden">Messagerie</h1>
-      {(shown === 'all' || shown === 'folders') && (
+      <div {...away('folders')}>
         <FoldersPane
           state={state}
           mailbox={mailbox}
           folders={known}
           place={label?.label ?? folder?.folder}
           onPlace={goTo}
-          onHelp={helpShown}
-          onBack={narrow ? () => setFoldersShown(false) : undefined}
+          onHelp={showHelp}
+          onBack={narrow ? hideFolders : undefined}
         />
-      )}
-      {(shown === 'all' || shown === 'list') && (
+      </div>
+      <div {...away('list')}>
         <ListPane
           ref={list}
           mailbox={mailbox}
@@ -120,12 +124,12 @@ export function MailboxView({
           opened={message}
           sending={state.settings.sending}
           onOpen={openMessage}
-          onFolders={narrow ? () => setFoldersShown(true) : undefined}
+          onFolders={narrow ? showFolders : undefined}
         />
-      )}
-      {(shown === 'all' || shown === 'message') &&
-        (message === undefined ? (
-          <NoMessage onHelp={helpShown} />
+      </div>
+      <div {...away('message')}>
+        {message === undefined ? (
+          <NoMessage onHelp={showHelp} />
         ) : (
           <MessagePane
             key={message}
@@ -135,7 +139,8 @@ export function MailboxView({
             settings={state.settings}
             onLeave={leaveMessage}
           />
-        ))}
+        )}
+      </div>
       <RemovalDialog />
       {helping && <KeysDialog sending={state.settings.sending} onClose={() => setHelping(false)} />}
     </div>
