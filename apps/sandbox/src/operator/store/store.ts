@@ -29,6 +29,8 @@ export type Store = {
   newBox(address: string): Op[];
   put(bytes: Uint8Array): Promise<string>;
   read(blob: string): Promise<Buffer>;
+  /** At once, see `Blobs`. */
+  readNow(blob: string): Buffer;
   /** Forgets a file that no transaction took. */
   discard(blob: string): Promise<void>;
   /** Runs alone: plans, writes, and only once durable shows the change to all. What the plan throws is rejected. */
@@ -81,6 +83,7 @@ export async function openStore(folder: string): Promise<Store> {
     newBox,
     put: blobs.put,
     read: blobs.read,
+    readNow: blobs.readNow,
     discard: blobs.drop,
     transact,
     follow(listener) {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Message } from '../../store/state.ts';
+import { breather } from '../breather.ts';
 import { changeFlags } from '../change-flags.ts';
 import { Bad, No } from '../errors.ts';
 import { fetchAnswer } from '../fetch/answer.ts';
@@ -37,12 +37,14 @@ export const fetch: Command = {
     const entries = named(selected, set, byUid).filter(({ entry }) => entry.message.modseq > since);
     await markSeen(session, selected, entries, items);
     let vanished = false;
+    const breathe = breather();
     for (const { number, entry } of entries) {
       const { slowFetchMs } = session.deps.faults.now;
       if (slowFetchMs > 0) await pause(slowFetchMs);
       if (session.ended || session.socket.destroyed) return undefined;
       try {
-        await session.write(await answerFor(session, number, entry.message, wanted));
+        await session.write(fetchAnswer(session.deps.library, number, entry.message, wanted));
+        await breathe();
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
         vanished = true;
@@ -53,10 +55,6 @@ export const fetch: Command = {
     return 'Fetched';
   },
 };
-
-function answerFor(session: Session, number: number, message: Message, items: readonly Item[]): Promise<Buffer> {
-  return fetchAnswer(session.deps.library, number, message, items);
-}
 
 /** The UID is told where UIDs are asked for (RFC 3501 §6.4.8), the modseq where changes are (RFC 7162 §3.1.4). */
 function withImplied(items: readonly Item[], o: { byUid: boolean; modseq: boolean }): Item[] {

@@ -1,6 +1,7 @@
-import type { Key } from '../search/keys.ts';
-import { readSearch } from '../search/keys.ts';
-import { meets } from '../search/matches.ts';
+import { breather } from '../breather.ts';
+import type { Library } from '../fetch/library.ts';
+import { type Key, readSearch } from '../search/keys.ts';
+import { type Candidate, meets } from '../search/matches.ts';
 import type { Command } from './command.ts';
 
 export const search: Command = {
@@ -11,15 +12,12 @@ export const search: Command = {
     const last = { number: entries.length, uid: entries.at(-1)?.message.uid ?? 0 };
     const found: number[] = [];
     let highest = 0;
+    const breathe = breather();
     for (const [at, { message }] of entries.entries()) {
+      await breathe();
       if (session.socket.destroyed) return undefined;
       const candidate = { number: at + 1, message, last };
-      // A message expunged meanwhile is found by nothing.
-      const holds = await meets(session.deps.library, candidate, key).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return false;
-        throw error;
-      });
-      if (!holds) continue;
+      if (!isFound(session.deps.library, candidate, key)) continue;
       found.push(byUid ? message.uid : at + 1);
       highest = Math.max(highest, message.modseq);
     }
@@ -29,6 +27,16 @@ export const search: Command = {
     return 'Searched';
   },
 };
+
+/** A message expunged meanwhile is found by nothing. */
+function isFound(library: Library, candidate: Candidate, key: Key): boolean {
+  try {
+    return meets(library, candidate, key);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
+}
 
 function asksModseq(key: Key): boolean {
   if (key.kind === 'not') return asksModseq(key.key);

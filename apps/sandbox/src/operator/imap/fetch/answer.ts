@@ -6,24 +6,19 @@ import type { Library } from './library.ts';
 import { sectionOf, writeSection } from './section.ts';
 
 /** The untagged answer about one message, its line end included. */
-export async function fetchAnswer(
-  library: Library,
-  number: number,
-  message: Message,
-  items: readonly Item[],
-): Promise<Buffer> {
+export function fetchAnswer(library: Library, number: number, message: Message, items: readonly Item[]): Buffer {
   const pieces: Buffer[] = [];
   for (const item of items) {
     pieces.push(Buffer.from(pieces.length === 0 ? `* ${number} FETCH (` : ' '));
-    pieces.push(...(await write(library, message, item)));
+    pieces.push(...write(library, message, item));
   }
   return Buffer.concat([...pieces, Buffer.from(')\r\n')]);
 }
 
-async function write(library: Library, message: Message, item: Item): Promise<Buffer[]> {
+function write(library: Library, message: Message, item: Item): Buffer[] {
   switch (item.kind) {
     case 'section': {
-      const { bytes, part } = await library.load(message.blob);
+      const { bytes, part } = library.load(message.blob);
       const all = sectionOf(bytes, part, item.section);
       const name = item.as ?? `BODY[${writeSection(item.section)}]`;
       if (item.partial === undefined) return [Buffer.from(`${name} `, 'latin1'), ...literal(all)];
@@ -31,11 +26,11 @@ async function write(library: Library, message: Message, item: Item): Promise<Bu
       return [Buffer.from(`${name}<${from}> `, 'latin1'), ...literal(all?.subarray(from, from + length))];
     }
     case 'envelope':
-      return [text(`ENVELOPE ${(await library.facts(message.blob)).envelope}`)];
+      return [text(`ENVELOPE ${library.envelope(message.blob)}`)];
     case 'structure':
-      return [text(`BODYSTRUCTURE ${(await library.facts(message.blob)).structure}`)];
+      return [text(`BODYSTRUCTURE ${library.structure(message.blob)}`)];
     case 'body':
-      return [text(`BODY ${(await library.facts(message.blob)).body}`)];
+      return [text(`BODY ${library.body(message.blob)}`)];
     case 'flags':
       return [text(`FLAGS ${list(message.flags)}`)];
     case 'date':

@@ -1,3 +1,4 @@
+import { type Field, headerEnd, readFields } from '../../mime/header.ts';
 import { type Part, readStructure } from '../../mime/structure.ts';
 import type { Store } from '../../store/store.ts';
 import { bodyStructure } from './body-structure.ts';
@@ -5,46 +6,63 @@ import { envelope } from './envelope.ts';
 
 /** A message that was read. */
 export type Loaded = { readonly bytes: Buffer; readonly part: Part };
-type Facts = { readonly envelope: string; readonly structure: string; readonly body: string };
 
-const mostFacts = 20_000;
+const mostTold = 60_000;
 const mostLoaded = 8;
 
-/** Messages read for answers; what a list shows of them is kept, so that it is read from the disk once. */
+/**
+ * Messages read for answers; what a list shows of them is kept, so that it is read from the disk once. All throw the
+ * error of the file system when the message was expunged meanwhile.
+ */
 export class Library {
   readonly #store: Store;
-  readonly #facts = new Map<string, Facts>();
+  readonly #envelopes = new Map<string, string>();
+  readonly #structures = new Map<string, string>();
   readonly #loaded = new Map<string, Loaded>();
 
   constructor(store: Store) {
     this.#store = store;
   }
 
-  /** @throws when the message was expunged and its file is gone. */
-  async load(blob: string): Promise<Loaded> {
-    const known = this.#loaded.get(blob);
-    if (known !== undefined) return known;
-    const bytes = await this.#store.read(blob);
-    const loaded = { bytes, part: readStructure(bytes) };
-    keep(this.#loaded, blob, loaded, mostLoaded);
-    return loaded;
+  load(blob: string): Loaded {
+    return kept(this.#loaded, blob, mostLoaded, () => {
+      const bytes = this.#store.readNow(blob);
+      return { bytes, part: readStructure(bytes) };
+    });
   }
 
-  async facts(blob: string): Promise<Facts> {
-    const known = this.#facts.get(blob);
-    if (known !== undefined) return known;
-    const { bytes, part } = await this.load(blob);
-    const facts = {
-      envelope: envelope(part.fields),
-      structure: bodyStructure(bytes, part, true),
-      body: bodyStructure(bytes, part, false),
-    };
-    keep(this.#facts, blob, facts, mostFacts);
-    return facts;
+  /** The fields of its header. */
+  header(blob: string): readonly Field[] {
+    const known = this.#loaded.get(blob);
+    if (known !== undefined) return known.part.fields;
+    const bytes = this.#store.readNow(blob);
+    return readFields(bytes, 0, headerEnd(bytes, 0, bytes.length).header);
+  }
+
+  envelope(blob: string): string {
+    return kept(this.#envelopes, blob, mostTold, () => envelope(this.header(blob)));
+  }
+
+  structure(blob: string): string {
+    return kept(this.#structures, blob, mostTold, () => this.#structure(blob, true));
+  }
+
+  /** The structure without its extension data. */
+  body(blob: string): string {
+    return this.#structure(blob, false);
+  }
+
+  #structure(blob: string, extended: boolean): string {
+    const { bytes, part } = this.load(blob);
+    return bodyStructure(bytes, part, extended);
   }
 }
 
-function keep<T>(map: Map<string, T>, key: string, value: T, most: number): void {
+function kept<T>(map: Map<string, T>, key: string, most: number, make: () => T): T {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const value = make();
   map.set(key, value);
   if (map.size > most) map.delete(map.keys().next().value!);
+  return value;
 }

@@ -15,7 +15,7 @@ export type Candidate = {
 };
 
 /** Whether a message meets a criterion. What needs the message's text is asked last, only where the rest holds. */
-export async function meets(library: Library, candidate: Candidate, key: Key): Promise<boolean> {
+export function meets(library: Library, candidate: Candidate, key: Key): boolean {
   const { number, message, last } = candidate;
   switch (key.kind) {
     case 'all':
@@ -33,23 +33,23 @@ export async function meets(library: Library, candidate: Candidate, key: Key): P
     case 'modseq':
       return message.modseq >= key.atLeast;
     case 'day': {
-      const day = key.of === 'arrived' ? dayOf(message.at) : await sentDayOf(library, message);
+      const day = key.of === 'arrived' ? dayOf(message.at) : sentDayOf(library, message);
       return day !== undefined && day >= key.from && day < key.before;
     }
     case 'not':
-      return !(await meets(library, candidate, key.key));
+      return !meets(library, candidate, key.key);
     case 'or':
-      for (const one of cheapestFirst(key.keys)) if (await meets(library, candidate, one)) return true;
+      for (const one of cheapestFirst(key.keys)) if (meets(library, candidate, one)) return true;
       return false;
     case 'and':
-      for (const one of cheapestFirst(key.keys)) if (!(await meets(library, candidate, one))) return false;
+      for (const one of cheapestFirst(key.keys)) if (!meets(library, candidate, one)) return false;
       return true;
     case 'header':
       return inHeader(library, message, key.name, key.text);
     case 'body':
       return inTexts(library, message, folded(key.text));
     case 'text':
-      return (await inWholeHeader(library, message, folded(key.text))) || inTexts(library, message, folded(key.text));
+      return inWholeHeader(library, message, folded(key.text)) || inTexts(library, message, folded(key.text));
   }
 }
 
@@ -67,25 +67,25 @@ function isIn(set: MessageSet, number: number, last: number): boolean {
   return set.some(([from, to]) => number >= Math.min(from, last) && number <= to);
 }
 
-async function sentDayOf(library: Library, message: Message): Promise<number | undefined> {
-  return sentDay(fieldOf((await library.load(message.blob)).part.fields, 'date'));
+function sentDayOf(library: Library, message: Message): number | undefined {
+  return sentDay(fieldOf(library.header(message.blob), 'date'));
 }
 
-async function inHeader(library: Library, message: Message, name: string, text: string): Promise<boolean> {
-  const { part } = await library.load(message.blob);
+function inHeader(library: Library, message: Message, name: string, text: string): boolean {
   const wanted = folded(text);
-  return part.fields.some(
-    (field) => field.name.toLowerCase() === name && folded(decodeWords(field.value)).includes(wanted),
-  );
+  return library
+    .header(message.blob)
+    .some((field) => field.name.toLowerCase() === name && folded(decodeWords(field.value)).includes(wanted));
 }
 
-async function inWholeHeader(library: Library, message: Message, wanted: string): Promise<boolean> {
-  const { part } = await library.load(message.blob);
-  return part.fields.some(({ name, value }) => folded(`${name}: ${decodeWords(value)}`).includes(wanted));
+function inWholeHeader(library: Library, message: Message, wanted: string): boolean {
+  return library
+    .header(message.blob)
+    .some(({ name, value }) => folded(`${name}: ${decodeWords(value)}`).includes(wanted));
 }
 
-async function inTexts(library: Library, message: Message, wanted: string): Promise<boolean> {
-  const { bytes, part } = await library.load(message.blob);
+function inTexts(library: Library, message: Message, wanted: string): boolean {
+  const { bytes, part } = library.load(message.blob);
   for (const text of texts(bytes, part)) if (folded(text).includes(wanted)) return true;
   return false;
 }
