@@ -1,5 +1,5 @@
 import type { Composition, Outgoing } from '@trousse/contract';
-import { citizenMatricule } from '@trousse/mss';
+import { citizenMatricule, MssError } from '@trousse/mss';
 import type { Context } from '../context.ts';
 import { failure } from '../errors.ts';
 import { uuidV7 } from '../ids.ts';
@@ -60,7 +60,7 @@ export async function prepareOutgoing(context: Collaborators, session: Session, 
   const origin = composition.origin && (await originOf(context, session, composition.origin));
   const resolved = await resolveAttachments(context, session, composition.attachments, documents);
   requireOwnPatient(context, composition, resolved);
-  const built = await buildMessage(context, session, sender, composition, resolved, origin);
+  const built = await written(buildMessage(context, session, sender, composition, resolved, origin));
   if (built.mime.length > (sender.maxMessageBytes ?? limits.mailMessageBytes)) throw failure('MAIL_TOO_LARGE');
 
   const { nationalId: professional } = session;
@@ -100,6 +100,14 @@ export async function prepareOutgoing(context: Collaborators, session: Session, 
     ...{ failure: null, leaves_at: new Date(now.getTime() + waits * 1_000), created_at: now, updated_at: now },
     sent_at: null,
   };
+}
+
+/** A name or a subject that no message can carry is named, not quoted: it is the sender's to mend. */
+async function written<T>(writing: Promise<T>): Promise<T> {
+  return await writing.catch((error: unknown) => {
+    if (!(error instanceof MssError) || error.code !== 'invalid-input') throw error;
+    throw failure('FORM_INVALID', { fields: [{ field: error.field ?? 'text', code: 'CHARACTERS_REFUSED' }] }, error);
+  });
 }
 
 /** A document goes to no other patient, nor to its own where it is hidden from them. */

@@ -45,12 +45,17 @@ export type DraftSummary = {
   /** The mailbox in whose `Brouillons` it stands. */
   readonly mailbox: string;
 };
+/** A document of a record, as the DMP names it. */
+export type KeptDocument = { readonly patient: string; readonly uniqueId: string };
+
 /** A composition that outlives its session: the mailboxes that it names by handles, by their addresses too. */
 export type KeptComposition = {
   readonly composition: Composition;
   readonly mailbox: string;
   /** Addresses of the mailboxes of attachments and origin, by the handle that the composition bears. */
   readonly mailboxes: Readonly<Record<string, string>>;
+  /** Documents of a record by the handle that the composition bears: found again once that record is open. */
+  readonly documents: Readonly<Record<string, KeptDocument>>;
 };
 
 type Sealed = {

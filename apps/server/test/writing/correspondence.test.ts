@@ -184,6 +184,24 @@ describe('a document of the record', () => {
     expect(arrived.national.documents).toEqual({ codes: [expect.any(String)], qualifiedIns: true });
   });
 
+  it('stays in a draft, and is found again when its record is open in a later session', async () => {
+    const { record, documents } = await withRecord();
+    const attachments = [{ kind: 'document' as const, record, document: documents[0]!.id, name: 'Synthèse' }];
+    const draft = randomUUID();
+    const composition = writer.composition({ attachments, subject: 'Avec un document' });
+    await scene.page.api.mail.saveDraft({ draft, revision: 0, composition });
+    await scene.page.api.session.signOut();
+    scene.page = await scene.signedIn(scene.card);
+    await writer.signOn();
+    const { api } = scene.page;
+    const closed = await api.mail.openDraft({ draft });
+    const send = (one: typeof closed) => api.mail.send({ key: randomUUID(), draft, composition: one.composition });
+    expect(await codeOf(send(closed))).toBe('MAIL_ATTACHMENT_GONE');
+    await scene.opened();
+    await send(await api.mail.openDraft({ draft }));
+    expect((await writer.arrives('Avec un document', 'INBOX', 'colleague')).attachments).toHaveLength(2);
+  });
+
   it('that the patient may not see is not sent to them, and nothing leaves once the record is closed', async () => {
     const hidden = [
       { code: 'N', system: '2.16.840.1.113883.5.25', display: 'Normal' },

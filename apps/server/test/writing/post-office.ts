@@ -201,8 +201,8 @@ export class PostOffice {
       try {
         const messages: Lying[] = [];
         if (client.mailbox && client.mailbox.exists === 0) return [];
+        // One that was moved meanwhile is told without its bytes.
         for (const { uid, source } of await client.fetchAll('1:*', { source: true }))
-          // One that was moved meanwhile is told without its bytes.
           if (source !== undefined) messages.push({ ...(await parseMessage(source)), source, uid });
         return messages;
       } finally {

@@ -88,6 +88,26 @@ describe('a message', () => {
     expect(await scene.query('SELECT * FROM outgoing')).toEqual([]);
   });
 
+  it('that is larger than the operator takes is refused before it is made', async () => {
+    const { upload, size } = await writer.uploaded(Buffer.alloc(20 * 1024 * 1024, 'a'));
+    const composition = writer.composition({ attachments: [{ kind: 'upload', upload, name: 'scan.bin', size }] });
+    const { warnings, bytes } = await scene.page.api.mail.check({ composition });
+    expect(warnings).toEqual([{ code: 'MAIL_TOO_LARGE', blocking: true }]);
+    expect(bytes).toBeGreaterThan(26_000_000);
+    expect(await codeOf(scene.page.api.mail.send({ key: randomUUID(), composition }))).toBe('MAIL_TOO_LARGE');
+  });
+
+  it('carries no header that was smuggled into a name or a subject', async () => {
+    const smuggled = 'Avis\r\nBcc: espion@ailleurs.example';
+    for (const changes of [{ subject: smuggled }, { to: [{ name: smuggled, address: office.colleague }] }]) {
+      const code = await codeOf(writer.send(changes));
+      expect(['no failure', 'FORM_INVALID']).toContain(code);
+    }
+    await scene.rig.server.settled();
+    for (const { source } of await office.lyingIn('INBOX', 'colleague'))
+      expect(source.toString('latin1')).not.toMatch(/^Bcc:/im);
+  });
+
   it('EFF-102 leaves by no way once sending is switched off', async () => {
     scene.rig.dmp.add(patient.matricule, traits);
     const { settings } = await scene.page.api.mail.state();
