@@ -9,7 +9,7 @@ import type { TestPage } from './test-page.ts';
 
 /** An operation as the wire knows it, with the handles that its input names. */
 type Operation = { readonly name: string; readonly method: string; readonly path: string; readonly names: Set<string> };
-type Handles = Readonly<Record<'patient' | 'record' | 'document', string>>;
+type Handles = Readonly<Record<'patient' | 'record' | 'document' | 'mailbox', string>>;
 
 /** What anyone may ask: who we are, and the ways in and out. */
 const forAnyone = new Set([
@@ -26,6 +26,12 @@ const operations: readonly Operation[] = [
     method: 'GET',
     path: `/records/{record}/documents/{document}/${file}`,
     names: new Set(['record', 'document']),
+  })),
+  ...['original', 'a/content', 'a/pages/1', 'a/pieces', 'a/media/1', 'a/original'].map((file) => ({
+    name: `GET mail ${file}`,
+    method: 'GET',
+    path: `/mail/{mailbox}/unknown-message/${file}`,
+    names: new Set(['mailbox']),
   })),
   { name: 'POST uploads', method: 'POST', path: '/uploads?extension=pdf', names: new Set() },
   { name: 'POST mail uploads', method: 'POST', path: '/mail/uploads', names: new Set() },
@@ -85,7 +91,7 @@ beforeEach(async () => {
   }
 });
 
-async function openedHandles(): Promise<Handles> {
+async function openedHandles(): Promise<Omit<Handles, 'mailbox'>> {
   const { record, view, documents } = await scene.opened();
   return { record, patient: view.patient.handle, document: documents[0]!.id };
 }
@@ -121,6 +127,11 @@ describe('the gate', () => {
     );
     const { record, document } = handles;
     expect(await answers(other, 'record', { record, document })).toEqual(refusedBy('record', 'RECORD_NOT_OPEN'));
+  });
+
+  it('knows no mailbox but those that this very session opened', async () => {
+    const mailbox = 'AAAAAAAAAAAAAAAAAAAAAA';
+    expect(await answers(scene.page, 'mailbox', { mailbox })).toEqual(refusedBy('mailbox', 'MAIL_NOT_OPEN'));
   });
 
   it('knows a record no more once it is closed', async () => {

@@ -21,7 +21,11 @@ const letters = [
   }),
   letter({ subject: 'Re: Échographies cardiaques', text: 'Vu, sans références.', id: '<c@x.fr>' }),
   letter({ subject: 'Biologie', text: 'Référence ABC-1234-XYZ, hémoglobine à 9 g.', headers: ['Importance: high'] }),
-  letter({ subject: 'Radiographie', text: 'Une radio de contrôle, puis rien.', date: new Date('2026-03-01T10:00:00Z') }),
+  letter({
+    subject: 'Radiographie',
+    text: 'Une radio de contrôle, puis rien.',
+    date: new Date('2026-03-01T10:00:00Z'),
+  }),
   letter({
     subject: 'XDM/1.0/DDM+Résultat critique DUPONT Jean',
     text: 'Kaliémie très élevée.',
