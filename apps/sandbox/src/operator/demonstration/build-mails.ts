@@ -23,9 +23,11 @@ export async function* builtMails(patients: readonly SandboxPatient[], today: st
   const instant = ({ daysAgo, hour }: ScriptMail) =>
     new Date(new Date(`${today}T${hour}:00+01:00`).getTime() - daysAgo * dayMs);
   const party = (who: Correspondent): Party => partyOf(who, patients);
+  const sent = new Map<string, DocumentParts>();
   for (const mail of [...script].sort((a, b) => instant(a).getTime() - instant(b).getTime())) {
     const at = instant(mail);
-    const parts = mail.documents && (await documentParts(mail, at, patients));
+    const parts = mail.documents && (await documentParts(mail, at, patients, sent.get(mail.replaces ?? '')));
+    if (parts) sent.set(mail.id, parts);
     const from = party(mail.from);
     const [to, cc] = [mail.to.map(party), (mail.cc ?? []).map(party)];
     const answered = mail.answers ?? mail.replaces;

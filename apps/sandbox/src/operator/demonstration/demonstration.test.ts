@@ -54,6 +54,19 @@ test('archives are in the national form: each opens without a problem, with a PD
   }
 });
 
+test('a correction names what it replaces, in the archive and in the document', async () => {
+  const documentOf = async (wanted: string) => {
+    const { bytes } = mails.find(({ mail: { id } }) => id === wanted)!;
+    const { attachments } = await parseMessage(bytes);
+    return (await readXdm(attachments.find(({ xdm }) => xdm)!.bytes)).documents[0]!;
+  };
+  const [first, second] = [await documentOf('scanner'), await documentOf('scanner-bis')];
+  expect(second).toMatchObject({
+    change: 'replaces',
+    replaces: { entryUuids: [first.entry.entryUuid], uniqueIds: [first.entry.uniqueId] },
+  });
+});
+
 test('one result cannot wait', async () => {
   const { bytes } = mails.find(({ mail: { id } }) => id === 'potassium')!;
   const message = await parseMessage(bytes);

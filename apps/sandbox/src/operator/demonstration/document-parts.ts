@@ -2,7 +2,6 @@ import { buildXdm, documentFileName, type OutgoingAttachment, type XdmDocumentIn
 import { contentTypeCodes } from '@trousse/nomenclatures/content-type-codes';
 import type { AuthorKey } from '../../documents/authors.ts';
 import { code } from '../../documents/header.ts';
-import { kindOf } from '../../documents/kinds.ts';
 import { demonstrationSource } from '../../documents/metadata.ts';
 import type { PlannedDocument } from '../../documents/planned.ts';
 import { produce } from '../../documents/produce.ts';
@@ -19,27 +18,33 @@ export type DocumentParts = {
   /** Codes of X-MSS-CODECDA. */
   readonly codes: readonly string[];
   readonly labels: readonly string[];
+  /** Identifiers of the documents: in the archive, and their own. */
+  readonly ids: readonly { readonly entryUuid: string; readonly uniqueId: string }[];
 };
 
 export async function documentParts(
-  { id, from, documents = [], label, replaces }: ScriptMail,
+  { id, from, documents = [], label }: ScriptMail,
   at: Date,
   patients: readonly SandboxPatient[],
+  /** What the message corrects. */
+  corrected: DocumentParts | undefined,
 ): Promise<DocumentParts> {
-  const inputs: XdmDocumentInput[] = [];
+  const made: Made[] = [];
   for (const [rank, { kind, patient }] of documents.entries()) {
-    const planned = plannedFor(patientOf(patients, patient), kind, from as AuthorKey, `${id}|${rank}`, at);
-    // A correction names what it corrects by the identifier that the first message gave it.
-    const replaced = replaces && { replaces: seededUuid(`entry|${seededOid(`mail|${replaces}|${rank}`)}`) };
-    if (kind === 'laboratory') inputs.push({ ...(await made(criticalReport(planned))), ...replaced });
-    else inputs.push({ ...(await made(produced(planned))), ...replaced });
+    const before = corrected?.ids[rank];
+    const first = plannedFor(patientOf(patients, patient), kind, from as AuthorKey, `${id}|${rank}`, at);
+    const planned = before === undefined ? first : correction(first, before.uniqueId);
+    // The archive names what it replaces as the archive before named it, the document as the document before.
+    const replaced = before && { replaces: before.entryUuid };
+    const { entry, cda, pdf } = await (kind === 'laboratory' ? criticalReport(planned) : produced(planned));
+    made.push({ input: { ...entry, cda, ...replaced }, pdf });
   }
   const patient = patientOf(patients, documents[0]!.patient);
   const { traits, ins } = patient;
   let drawn = 0;
   const archive = buildXdm({
     patient: ins,
-    documents: inputs,
+    documents: made.map(({ input }) => input),
     contentTypeCode: code(contentTypeCodes, '07'),
     sourceId: demonstrationSource,
     time: at,
@@ -49,19 +54,31 @@ export async function documentParts(
     },
     software: { name: 'Logiciel fictif', vendor: 'Éditeur fictif', contact: 'contact@exemple.invalid' },
   });
-  const copies = inputs.flatMap(({ pdf, title }) => {
-    if (pdf === undefined) return [];
+  const copies = made.map(({ input: { title }, pdf }) => {
     const name = documentFileName({
       ...{ date: at.toISOString().slice(0, 10), type: title ?? 'Document', familyName: traits.birthName },
       givenName: traits.birthGivenNames[0] ?? '',
     });
-    return [{ name, mediaType: 'application/pdf', bytes: pdf }];
+    return { name, mediaType: 'application/pdf', bytes: pdf };
   });
+  const titles = made.map(({ input }) => input.title ?? '');
   return {
     attachments: [{ name: 'IHE_XDM.zip', mediaType: 'application/zip', bytes: archive.bytes }, ...copies],
-    ...{ patient, codes: inputs.map(({ typeCode }) => typeCode.code) },
-    labels: inputs.length > 1 ? inputs.map(({ title }) => title ?? '') : [label ?? inputs[0]!.title ?? ''],
+    ...{ patient, codes: made.map(({ input }) => input.typeCode.code) },
+    labels: titles.length > 1 ? titles : [label ?? titles[0]!],
+    ids: archive.entries.map(({ entryUuid, uniqueId }) => ({ entryUuid, uniqueId })),
   };
+}
+
+/** A document for the archive, and its copy, which stands beside the archive and not in it. */
+type Made = { readonly input: XdmDocumentInput; readonly pdf: Uint8Array };
+
+function correction(planned: PlannedDocument, replaces: string): PlannedDocument {
+  return { ...planned, setId: setOf(replaces), versionNumber: 2, replaces };
+}
+
+function setOf(uniqueId: string): string {
+  return seededOid(`set|${uniqueId}`);
 }
 
 function plannedFor(patient: SandboxPatient, kind: string, author: AuthorKey, seed: string, at: Date): PlannedDocument {
@@ -69,7 +86,7 @@ function plannedFor(patient: SandboxPatient, kind: string, author: AuthorKey, se
   const act = new Date(at.getTime() - 2 * 3_600_000);
   return {
     ...{ patient, condition: patient.conditions[0]!, source: { kind: 'professional', author }, body: 'pdf' },
-    ...{ kind: kind === 'laboratory' ? undefined : kind, uniqueId, setId: seededOid(`set|${uniqueId}`) },
+    ...{ kind: kind === 'laboratory' ? undefined : kind, uniqueId, setId: setOf(uniqueId) },
     ...{ start: act, stop: act, written: new Date(at.getTime() - 1_800_000), status: 'approved', versionNumber: 1 },
     visibility: { hiddenFromPatient: false, hiddenFromProfessionals: false, hiddenFromRepresentatives: false },
     replaces: undefined,
@@ -77,16 +94,8 @@ function plannedFor(patient: SandboxPatient, kind: string, author: AuthorKey, se
 }
 
 async function produced(planned: PlannedDocument) {
-  kindOf(planned.kind ?? '');
   const { entry, cda } = await produce(planned);
   // The PDF of a level 1 document is the one within it (ECO.2.1.5).
   const base64 = /<text mediaType="application\/pdf" representation="B64">([^<]*)</.exec(new TextDecoder().decode(cda));
   return { entry, cda, pdf: new Uint8Array(Buffer.from(base64?.[1] ?? '', 'base64')) };
-}
-
-async function made(
-  making: Promise<{ entry: Awaited<ReturnType<typeof produce>>['entry']; cda: Uint8Array; pdf: Uint8Array }>,
-): Promise<XdmDocumentInput> {
-  const { entry, cda, pdf } = await making;
-  return { ...entry, cda, pdf };
 }
