@@ -300,6 +300,13 @@ describe('what became of a message', () => {
       .toBe('answered');
   });
 
+  it('a delivery that was asked for is told by the operator', async () => {
+    const { outgoing } = await writer.sent({ deliveryReceipt: true });
+    await expect
+      .poll(async () => (await writer.stateOf(outgoing))?.deliveries[0]?.state, { timeout: 20_000 })
+      .toBe('delivered');
+  });
+
   it('a mailbox that does not exist is named, in the operator’s words', async () => {
     const { outgoing } = await writer.sent({ to: [{ name: '', address: 'personne.inconnue@pro.demo.mssante.fr' }] });
     await expect

@@ -39,6 +39,14 @@ describe('a message', () => {
     await expect
       .poll(() => scene.query('SELECT copy, mime_blob FROM outgoing'))
       .toEqual([{ copy: 'done', mime_blob: null }]);
+    // Nobody who reads the log or the database learns who wrote to whom about what.
+    const kept = JSON.stringify(await scene.query('SELECT * FROM outgoing JOIN correspondents USING (professional)'));
+    const bytes = JSON.stringify([...Buffer.from(office.colleague)]).slice(1, -1);
+    for (const place of [kept, scene.rig.logged.join('\n')]) {
+      expect(place).not.toContain(subject);
+      expect(place).not.toContain(office.colleague);
+      expect(place).not.toContain(bytes);
+    }
   });
 
   it('is accepted once by one key', async () => {
