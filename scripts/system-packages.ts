@@ -36,6 +36,9 @@ export function installTestTools(): string[] {
     return [`missing packages: ${packages.join(', ')}; on Debian: apt-get install ${packages.join(' ')}`];
   }
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  // A mail server for tests is not to serve this machine: its package would start it on every interface.
+  if (packages.includes('dovecot-imapd') && existsSync('/run/systemd/system'))
+    spawnSync('systemctl', ['mask', 'dovecot.service', 'dovecot.socket'], { stdio: 'ignore' });
   spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore', env });
   const { status } = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
     stdio: 'ignore',

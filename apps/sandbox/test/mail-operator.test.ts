@@ -209,6 +209,23 @@ describe('faults on demand', () => {
     await expect(send(doctor, { to: citizenAddress(openPatient()) })).rejects.toMatchObject({ responseCode: 550 });
   });
 
+  it('make a reading last until the line is cut', async () => {
+    const flow = await mailbox(doctor);
+    await flow.append('Drafts', Buffer.from('Subject: lent\r\n\r\nx'));
+    await flow.mailboxOpen('Drafts');
+    await stand.control.setFaults({ slowFetchMs: 60_000 });
+    const reading = flow.fetchAll('1:*', { envelope: true });
+    const outcome = reading.then(
+      () => 'read',
+      () => 'cut',
+    );
+    // The command is on its way before the one that shows it: the same operator answers in their order.
+    const other = await mailbox(cardiologist);
+    await other.noop();
+    await stand.control.cut();
+    expect(await outcome).toBe('cut');
+  });
+
   it('refuse a message, or lose the line after it came, delivered or not', async () => {
     const flow = await mailbox(cardiologist);
     const outcome = async (subject: string) =>

@@ -39,8 +39,7 @@ export const fetch: Command = {
     let vanished = false;
     const breathe = breather();
     for (const { number, entry } of entries) {
-      const { slowFetchMs } = session.deps.faults.now;
-      if (slowFetchMs > 0) await pause(slowFetchMs);
+      await dawdle(session);
       if (session.ended || session.socket.destroyed) return undefined;
       try {
         await session.write(fetchAnswer(session.deps.library, number, entry.message, wanted));
@@ -55,6 +54,13 @@ export const fetch: Command = {
     return 'Fetched';
   },
 };
+
+/** Waits as long as the console wants reading to last, and no longer than the line stands. */
+async function dawdle({ socket, deps }: Session): Promise<void> {
+  const slice = 50;
+  for (let left = deps.faults.now.slowFetchMs; left > 0 && !socket.destroyed; left -= slice)
+    await pause(Math.min(slice, left), undefined, { ref: false });
+}
 
 /** The UID is told where UIDs are asked for (RFC 3501 §6.4.8), the modseq where changes are (RFC 7162 §3.1.4). */
 function withImplied(items: readonly Item[], o: { byUid: boolean; modseq: boolean }): Item[] {
