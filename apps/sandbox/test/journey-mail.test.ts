@@ -100,6 +100,20 @@ describe.skipIf(noBrowser)('reading the secure mail', () => {
     await article().waitFor();
   });
 
+  it('one key files the documents of a recognised patient into the DMP', async () => {
+    const { page } = visit;
+    await page.keyboard.press('v');
+    await toast('1 document mis en file d’attente pour le DMP').waitFor();
+    await article().getByText('En file d’attente').or(article().getByText('Déjà versé')).first().waitFor();
+    expect(await article().getByRole('button', { name: 'Verser au DMP' }).count()).toBe(0);
+    await toast('mis en file').getByRole('button', { name: 'Voir les dépôts' }).click();
+    await page.getByRole('row').filter({ hasText: 'examens biologiques' }).first().waitFor();
+    console.log(await page.locator('main').innerText());
+    await page.goBack();
+    await new Promise((r) => setTimeout(r, 3000)); console.log(await article().innerText(), await page.evaluate(`fetch('/api/mail').then(r=>r.json()).then(s=>fetch('/api/mail/'+s.mailboxes[0].mailbox+'/messages/'+location.pathname.split('/')[2],{method:'POST',headers:{'content-type':'application/json'},body:'{"keepUnread":true}'})).then(r=>r.text())`));
+    await article().getByText('Déjà versé').waitFor();
+  });
+
   it('a patient is told from a professional by a word, and may answer until the conversation ends', async () => {
     await read('Vos résultats et la suite');
     await article().getByText('Patient', { exact: true }).first().waitFor();
@@ -245,10 +259,40 @@ describe.skipIf(noBrowser)('reading the secure mail', () => {
     await row('puis-je voyager').waitFor({ timeout: 8_000 });
   });
 
+  it('a mailbox of the structure is opened beside the person’s own, and said to be by delegation', async () => {
+    const { page } = visit;
+    const which = () => page.getByRole('button', { name: /^Boîte ouverte/ });
+    const shared = page.getByRole('button', { name: /^secretariat@maison-de-sante/ });
+    await which().click();
+    await visit.button('Ouvrir une autre boîte').click();
+    const form = dialog('Vos boîtes');
+    await form.getByRole('button', { name: /depuis la carte CPS/ }).click();
+    await shared.click();
+    await form.getByRole('button', { name: 'Se connecter' }).click();
+    await form.waitFor({ state: 'detached' });
+    await which().click();
+    await shared.waitFor();
+    await visit.picture('315-messagerie-boites');
+    await shared.click();
+    await which().filter({ hasText: 'par délégation' }).waitFor();
+    await row('Stock de vaccins').waitFor();
+    await which().click();
+    await page.getByRole('button', { name: /^camille/ }).click();
+    await row('Plaie de jambe').waitFor();
+  });
+
+  it('a line that the operator cuts is mended, and nothing that is shown goes away', async () => {
+    await visit.sandbox.operator.cut();
+    await row('Plaie de jambe').waitFor();
+    await read('Plaie de jambe');
+  });
+
   it('everything is done by the keyboard', async () => {
     const { page } = visit;
     await page.keyboard.press('Escape');
-    await keys.reach(rows().first().getByRole('link'));
+    // One stop of the Tab key for the whole list: the row that one was on.
+    await keys.reach(inbox().getByRole('link').and(page.locator('[tabindex="0"]')));
+    await page.keyboard.press('Home');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');

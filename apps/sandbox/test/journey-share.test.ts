@@ -68,7 +68,6 @@ describe.skipIf(noBrowser)('sharing a document by several channels at once', () 
   }, 90_000);
 
   it('EO-25 EO-27 EO-28 EO-29 a document that is nowhere yet goes into the DMP and to the patient in one validation', async () => {
-    await visit.toDocuments();
     await visit.link('Alimenter le dossier').click();
     const page = new DepositPage(visit);
     await page.choose({
@@ -101,6 +100,28 @@ describe.skipIf(noBrowser)('sharing a document by several channels at once', () 
       .getByText(/^DMP : /)
       .waitFor();
     await visit.picture('365-partager-depot-resultat');
+  }, 90_000);
+
+  it('WEB-44 a speech therapist puts an assessment into the DMP and sends it to the médecin traitant in one act', async () => {
+    await arriveByPhone(visit, 'merlefeint', 1);
+    await openMailbox(visit, 'merlefeint');
+    await visit.openRecord('feinteval-louise');
+    await visit.link('Alimenter le dossier').click();
+    const page = new DepositPage(visit);
+    await page.choose({
+      ...{ name: 'Bilan orthophonique initial.txt', mimeType: 'text/plain' },
+      buffer: Buffer.from('Retard de parole. Trente séances proposées.'),
+    });
+    await visit.page.getByText(/Brouillon enregistré à/).waitFor();
+    await visit.button('Déposer et envoyer au médecin traitant').click();
+    await chips().getByRole('listitem').filter({ hasText: 'BRUYÈRE' }).waitFor();
+    expect([await tick('DMP').isChecked(), await tick('MSSanté Professionnel').isChecked()]).toEqual([true, true]);
+    await visit.picture('366-bilan-orthophonique');
+    await dialog().getByRole('button', { name: 'Valider' }).click();
+    await results().getByText('MSSanté Professionnel : transmis').waitFor({ timeout: 40_000 });
+    await results()
+      .getByText(/^DMP : /)
+      .waitFor();
   }, 90_000);
 
   it('the pages complained of nothing', () => {

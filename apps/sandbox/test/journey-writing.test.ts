@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { citizenAddress } from '../src/operator/index.ts';
 import { rowOf } from './support/documents-page.ts';
 import { Keyboard } from './support/keyboard.ts';
-import { arriveByPhone, openMailbox, ownMailbox } from './support/mail-desk.ts';
+import { arriveByPhone, openMailbox, ownMailbox, signInByPhone, toMail } from './support/mail-desk.ts';
 import { noBrowser, Visit } from './support/visit.ts';
 
 describe.skipIf(noBrowser)('writing secure messages', () => {
@@ -198,6 +198,74 @@ describe.skipIf(noBrowser)('writing secure messages', () => {
       .waitFor();
     await visit.button('Abandonner ce message').click();
   });
+
+  it('WEB-35 a conversation is ended by a button, which hides the syntax', async () => {
+    await toMail(visit);
+    await visit.page
+      .getByRole('list', { name: 'Boîte de réception' })
+      .getByRole('listitem')
+      .filter({ hasText: 'FEINTEVAL' })
+      .first()
+      .getByRole('link')
+      .click();
+    await keyboard.press(visit.button('Mettre fin à la conversation').first());
+    const dialog = visit.page.getByRole('dialog', { name: /Mettre fin à la conversation/ });
+    await dialog.getByText(/ne pourra plus répondre/).waitFor();
+    await visit.picture('349-clore-la-conversation');
+    await dialog.getByRole('button', { name: 'Mettre fin à la conversation' }).click();
+    await said('Conversation close.').waitFor();
+    const helene = visit.sandbox.patients.find(({ key }) => key === 'feinteval-helene')!;
+    const last = async () => (await visit.sandbox.operator.citizen(citizenAddress(helene))).received.at(-1);
+    await expect.poll(async () => (await last())?.closed, { timeout: 40_000 }).toBeDefined();
+  }, 60_000);
+
+  it('an answer has its recipient, its object and what it quotes', async () => {
+    await visit.page
+      .getByRole('list', { name: 'Boîte de réception' })
+      .getByRole('listitem')
+      .filter({ hasText: 'FAUXJOUR' })
+      .first()
+      .getByRole('link')
+      .click();
+    await visit.button('Répondre').first().click();
+    await panel('Réponse').waitFor();
+    await chips()
+      .getByText(/FAUXJOUR/)
+      .waitFor();
+    expect(await subject().inputValue()).toMatch(/^Re ?:/i);
+    expect(await text().inputValue()).toMatch(/^>/m);
+    await visit.picture('350-repondre');
+    await text().press('Home');
+    await visit.page.keyboard.type('Merci de ces nouvelles.');
+    await kept().waitFor();
+  });
+
+  it('what was being written comes back after the session ended', async () => {
+    await visit.button('Déconnexion').click();
+    await visit.button('Valider sur mon téléphone sans quitter cette page').waitFor();
+    expect(await visit.page.locator('body').innerText()).not.toContain('FAUXJOUR');
+    await signInByPhone(visit, 'bruyere');
+    await panel('Brouillon').waitFor();
+    expect(await text().inputValue()).toContain('Merci de ces nouvelles.');
+    await visit.button('Abandonner ce message').click();
+    await panel('Brouillon').waitFor({ state: 'detached' });
+  });
+
+  it('who did not get a message is told by name, with why and what to do', async () => {
+    await toMail(visit);
+    await visit.button('Nouveau message').click();
+    await to().fill(`personne.du-tout@pro.demo.mssante.fr; ${ownMailbox('pontfictif')}`);
+    await subject().fill('Réunion de jeudi');
+    await send().click();
+    const anyway = visit.button('Envoyer quand même');
+    await anyway.or(said('Message envoyé.')).first().waitFor();
+    if (await anyway.isVisible()) await anyway.click();
+    await said(/n’a pas reçu|n’est pas parti/).waitFor({ timeout: 40_000 });
+    await visit.button('Voir').click();
+    const board = visit.page.getByRole('region', { name: 'Messages' });
+    await board.getByText(/Non remis : .*personne\.du-tout/).waitFor();
+    await visit.picture('351-destinataire-inconnu');
+  }, 60_000);
 
   it('the pages complained of nothing', () => {
     expect(visit.complaints).toEqual([]);

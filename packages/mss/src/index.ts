@@ -8,13 +8,7 @@ export { MssError, type MssErrorCode, mssErrorCodes } from './errors.ts';
 export { mssLimits } from './limits.ts';
 export { type ConnectionUse, connectMailbox, type MailAccount, type MailTrust } from './mailbox/connect.ts';
 export { MailboxFailure, type MailboxFailureKind, mailboxFailure } from './mailbox/failure.ts';
-export {
-  type MessageSummary,
-  readSummary,
-  type StructureFacts,
-  structureFacts,
-  summaryHeaders,
-} from './mailbox/summary.ts';
+export { type MessageSummary, readSummary, summaryHeaders } from './mailbox/summary.ts';
 export { composeMessage } from './message/compose.ts';
 export { domainOf, isTrustedDomain } from './message/domain.ts';
 export type * from './message/model.ts';

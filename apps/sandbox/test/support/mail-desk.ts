@@ -9,21 +9,27 @@ export function ownMailbox(key: string): string {
     .find(({ delegated }) => !delegated)!.address;
 }
 
-/** Signs in by Pro Santé Connect, validated on the phone: the session then has the token that mailboxes ask for. */
+/** A new browser, in which somebody signs in by phone and chooses a situation where none was chosen before. */
 export async function arriveByPhone(visit: Visit, key: string, situation = 2): Promise<void> {
   await visit.newBrowser();
+  await visit.page.goto(visit.sandbox.url);
+  await signInByPhone(visit, key);
   const { page } = visit;
-  await page.goto(visit.sandbox.url);
-  await visit.button('Valider sur mon téléphone sans quitter cette page').click();
-  await page.getByRole('textbox', { name: 'Identifiant national' }).fill(professional(key).nationalId);
-  await visit.button('Envoyer la demande').click();
-  await page.getByText('En attente de votre validation').waitFor();
-  await visit.sandbox.phone.answer(visit.sandbox.phone.waiting().at(-1)!.id, 'approved');
   const welcome = page.getByRole('heading', { name: /Bienvenue/ });
   const patients = page.getByRole('heading', { name: 'Mes patients' });
   await welcome.or(patients).first().waitFor();
   if (await welcome.isVisible()) await visit.choosePractice(situation);
   await patients.waitFor();
+}
+
+/** Signs in by Pro Santé Connect, validated on the phone: the session then has the token that mailboxes ask for. */
+export async function signInByPhone(visit: Visit, key: string): Promise<void> {
+  const { page } = visit;
+  await visit.button('Valider sur mon téléphone sans quitter cette page').click();
+  await page.getByRole('textbox', { name: 'Identifiant national' }).fill(professional(key).nationalId);
+  await visit.button('Envoyer la demande').click();
+  await page.getByText('En attente de votre validation').waitFor();
+  await visit.sandbox.phone.answer(visit.sandbox.phone.waiting().at(-1)!.id, 'approved');
 }
 
 /** Opens the person's own mailbox from the mail screen, where it is not open yet. */

@@ -1,11 +1,4 @@
-import {
-  type MailAddress,
-  type MailPriority,
-  parseMessage,
-  readSummary,
-  structureFacts,
-  summaryHeaders,
-} from '@trousse/mss';
+import { type MailAddress, type MailPriority, parseMessage, readSummary, summaryHeaders } from '@trousse/mss';
 import { limits } from '../limits.ts';
 import type { Connection } from './line.ts';
 
@@ -40,10 +33,13 @@ export type KeptMessage = {
 
 type Fetched = NonNullable<Awaited<ReturnType<Connection['fetchOne']>>> & object;
 
-/** What to fetch for `keptMessage`; `preview`: the first words too. */
+/**
+ * What to fetch for `keptMessage`; `preview`: the first words too. Nothing that the operator makes of a message (ENVELOPE,
+ * BODYSTRUCTURE): one built to nest deeper than clients read would take its whole list with it.
+ */
 export function keptQuery(preview: boolean) {
   return {
-    ...{ uid: true, flags: true, internalDate: true, size: true, bodyStructure: true, headers: [...summaryHeaders] },
+    ...{ uid: true, flags: true, internalDate: true, size: true, headers: [...summaryHeaders] },
     ...(preview && { source: { start: 0, maxLength: limits.snippetBytes } }),
   };
 }
@@ -51,14 +47,13 @@ export function keptQuery(preview: boolean) {
 /** A message as it was fetched by `keptQuery`. */
 export async function keptMessage(fetched: Fetched): Promise<KeptMessage> {
   const summary = readSummary(fetched.headers ?? Buffer.alloc(0));
-  const facts = structureFacts(fetched.bodyStructure);
   const arrived = new Date(fetched.internalDate ?? 0).getTime();
   return {
     ...{ uid: fetched.uid, size: fetched.size ?? 0, messageId: summary.messageId, references: summary.references },
     ...{ subject: summary.subject.stored, from: summary.from, to: summary.to, cc: summary.cc },
-    ...{ priority: summary.priority, attachment: facts.attachment || summary.subject.document },
+    ...{ priority: summary.priority, attachment: summary.mayCarry || summary.document },
     at: dateOf(summary.date, arrived),
-    document: facts.document || summary.subject.document,
+    document: summary.document,
     flags: [...(fetched.flags ?? [])],
     snippet: fetched.source === undefined ? '' : await snippetOf(fetched.source),
   };

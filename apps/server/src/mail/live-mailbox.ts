@@ -155,9 +155,10 @@ export class LiveMailbox implements OpenMailbox {
     };
   }
 
-  async findByMessageId(messageId: string): Promise<readonly FoundMessage[]> {
+  async findByMessageId(messageId: string, everywhere = false): Promise<readonly FoundMessage[]> {
     const found: FoundMessage[] = [];
-    for (const folder of this.folders.filter(({ role }) => role && ['inbox', 'sent', 'drafts'].includes(role))) {
+    const likely = this.folders.filter(({ role }) => role && ['inbox', 'sent', 'drafts'].includes(role));
+    for (const folder of everywhere ? this.folders : likely) {
       const uids = await this.inFolder(folder.path, async (connection) => ({
         uids: (await connection.search({ header: { 'message-id': messageId } }, { uid: true })) || [],
         uidValidity: validity(connection),

@@ -53,8 +53,11 @@ export type OpenMailbox = {
   readonly label: string;
   /** As sent, in bytes; undefined where the operator does not say. */
   readonly maxMessageBytes: number | undefined;
-  /** In the inbox, `Envoyés` and `Brouillons`. @param messageId with its angle brackets */
-  findByMessageId(messageId: string): Promise<readonly FoundMessage[]>;
+  /**
+   * In the inbox, `Envoyés` and `Brouillons`.
+   * @param messageId with its angle brackets @param everywhere in every folder: a rule of the operator may have moved it
+   */
+  findByMessageId(messageId: string, everywhere?: boolean): Promise<readonly FoundMessage[]>;
   copy(found: FoundMessage, to: FolderRole): Promise<void>;
   move(found: FoundMessage, to: FolderRole): Promise<void>;
   /** @returns where it stands, where the operator says (UIDPLUS) */

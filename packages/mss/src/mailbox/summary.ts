@@ -1,6 +1,5 @@
-import type { MessageStructureObject } from 'imapflow';
 import { mssLimits } from '../limits.ts';
-import { headersOf, line, parties, priorityOf, readReceiptOf } from '../message/headers.ts';
+import { headersOf, line, nationalOf, parties, priorityOf } from '../message/headers.ts';
 import { messageIds } from '../message/message-ids.ts';
 import type { MailAddress, MailPriority, ReadSubject } from '../message/model.ts';
 import { readSubject } from '../subject/read.ts';
@@ -8,7 +7,7 @@ import { readSubject } from '../subject/read.ts';
 /** Headers that a list needs of a message: they are fetched without the rest. */
 export const summaryHeaders = [
   ...['message-id', 'in-reply-to', 'references', 'date', 'from', 'to', 'cc', 'subject'],
-  ...['x-priority', 'importance', 'priority', 'disposition-notification-to', 'return-path', 'x-trousse-draft'],
+  ...['x-priority', 'importance', 'priority', 'x-mss-codecda', 'content-type'],
 ];
 
 /** What a list shows of a message, by its headers. */
@@ -24,8 +23,10 @@ export type MessageSummary = {
   readonly cc: readonly MailAddress[];
   readonly subject: ReadSubject;
   readonly priority: MailPriority;
-  /** A reading receipt is asked for. */
-  readonly receiptAsked: boolean;
+  /** Made of several parts, or of one that is no text: it may carry something. */
+  readonly mayCarry: boolean;
+  /** Said to carry clinical documents, by its subject or by X-MSS-CODECDA (ECO.2.4.1). */
+  readonly document: boolean;
 };
 
 /** Reads the headers that `summaryHeaders` names, as they were fetched; what is wrong in them is left out. */
@@ -37,6 +38,8 @@ export function readSummary(bytes: Uint8Array): MessageSummary {
   const date = written === undefined ? undefined : new Date(written);
   const known = date !== undefined && !Number.isNaN(date.getTime()) && date.getUTCFullYear() >= 1970;
   const [from] = parties(headers, 'from');
+  const subject = readSubject(line(headers, 'subject') ?? '');
+  const type = (line(headers, 'content-type', 200) ?? 'text/plain').toLowerCase();
   return {
     ...(messageId !== undefined && { messageId }),
     references: [...new Set([...ids('references'), ...ids('in-reply-to')])],
@@ -44,9 +47,10 @@ export function readSummary(bytes: Uint8Array): MessageSummary {
     ...(from !== undefined && { from }),
     to: parties(headers, 'to').slice(0, mssLimits.maxParties),
     cc: parties(headers, 'cc').slice(0, mssLimits.maxParties),
-    subject: readSubject(line(headers, 'subject') ?? ''),
+    subject,
     priority: priorityOf(headers),
-    receiptAsked: readReceiptOf(headers).readTo !== undefined,
+    mayCarry: !/^(?:text\/(?:plain|html)|multipart\/(?:alternative|report|related)|[^/]*$)/.test(type),
+    document: subject.document || nationalOf(headers).documents !== undefined,
   };
 }
 
@@ -60,31 +64,4 @@ function splitHeaders(bytes: Uint8Array): { key: string; originalKey: string; va
     const originalKey = one.slice(0, colon).trim();
     return [{ key: originalKey.toLowerCase(), originalKey, value: one.slice(colon + 1).trim() }];
   });
-}
-
-/** What the structure of a message tells without its bytes. */
-export type StructureFacts = {
-  /** It carries something that is not its text. */
-  readonly attachment: boolean;
-  /** An archive in the national form is among it, by its name (mss.md §1.6). */
-  readonly document: boolean;
-};
-
-/** What a message carries, by its BODYSTRUCTURE. */
-export function structureFacts(root: MessageStructureObject | undefined): StructureFacts {
-  let attachment = false;
-  let document = false;
-  const open = root === undefined ? [] : [root];
-  for (let seen = 0; open.length > 0 && seen < mssLimits.maxAttachments * 2; seen += 1) {
-    const node = open.pop()!;
-    open.push(...(node.childNodes ?? []));
-    if (node.type.startsWith('multipart/')) continue;
-    const name = node.dispositionParameters?.filename ?? node.parameters?.name ?? '';
-    const text = node.type === 'text/plain' || node.type === 'text/html';
-    if (node.disposition === 'attachment' || (name !== '' && !(node.id && node.disposition === 'inline')))
-      attachment = true;
-    else if (!text && node.type === 'message/rfc822') attachment = true;
-    if (/^ihe[-_ ]?xdm.*\.zip$/i.test(name)) document = true;
-  }
-  return { attachment: attachment || document, document };
 }

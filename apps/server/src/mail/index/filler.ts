@@ -194,8 +194,12 @@ export class Filler {
 
 async function textOf(source: Uint8Array): Promise<MessageText | undefined> {
   try {
-    const { text } = await parseMessage(source);
-    return { text: text.slice(0, limits.indexedTextCharacters), snippet: snippet(text) };
+    const { text, attachments } = await parseMessage(source);
+    const shown = attachments.filter(({ inline }) => !inline);
+    return {
+      ...{ text: text.slice(0, limits.indexedTextCharacters), snippet: snippet(text) },
+      ...{ attachment: shown.length > 0, document: shown.some(({ xdm }) => xdm) },
+    };
   } catch {
     // What cannot be read is found by its headers.
     return undefined;

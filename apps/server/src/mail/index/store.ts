@@ -14,7 +14,13 @@ export type StoredFolder = {
 };
 
 /** Texts of a message as they are indexed. */
-export type MessageText = { readonly text: string; readonly snippet: string };
+export type MessageText = {
+  readonly text: string;
+  readonly snippet: string;
+  /** What it carries, known with the whole message only. */
+  readonly attachment: boolean;
+  readonly document: boolean;
+};
 
 const replyPrefix = /^(?:(?:re|rép|tr|fwd?)\s*(?:\[\d+\])?\s*:\s*)+/i;
 
@@ -134,7 +140,12 @@ export class Store {
         if (row === undefined) continue;
         this.sql('UPDATE messages SET texted = 1, snippet = ? WHERE id = ?').run(text?.snippet ?? '', id);
         if (text === undefined) continue;
-        this.#index(id, JSON.parse(row.kept) as KeptMessage, text.text);
+        const before = JSON.parse(row.kept) as KeptMessage;
+        const kept = { ...before, attachment: text.attachment, document: before.document || text.document };
+        this.sql('UPDATE messages SET attachment = ?, document = ?, critical = ?, kept = ? WHERE id = ?').run(
+          ...[kept.attachment ? 1 : 0, kept.document ? 1 : 0, saysCritical(kept) ? 1 : 0, JSON.stringify(kept), id],
+        );
+        this.#index(id, kept, text.text);
       }
     });
   }
