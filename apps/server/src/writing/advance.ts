@@ -55,7 +55,7 @@ async function send(context: Collaborators, mailbox: OpenMailbox, found: Outgoin
   const { messageId, envelope, deliveryReceipt } = outgoingOf(keys, found);
   let row: OutgoingRow | undefined = found;
   if (row.uncertain) {
-    const { inbox, sent } = await copiesOf(mailbox, messageId);
+    const { inbox, sent } = await copiesOf(mailbox, messageId, row.looks);
     if (inbox.length + sent.length > 0) return await left(context, row);
     const pause = limits.copyPausesMs[row.looks];
     row = await changeOutgoing(

@@ -5,14 +5,18 @@ import { changeOutgoing } from './change-outgoing.ts';
 import { outgoingOf } from './outgoing-rows.ts';
 import { mimeContext, type OutgoingRow, type OutgoingValue } from './values.ts';
 
-/** Where a message of ours stands in its sender's mailbox, as the operator says it now. */
+/**
+ * Where a message of ours stands in its sender's mailbox, as the operator says it now: in `Envoyés`, or where it arrived.
+ * @param looks how often it was looked for: the last time in every folder, since a rule may have moved it
+ */
 export async function copiesOf(
   mailbox: OpenMailbox,
   messageId: string,
+  looks: number,
 ): Promise<{ inbox: readonly FoundMessage[]; sent: readonly FoundMessage[] }> {
-  const found = await mailbox.findByMessageId(messageId);
+  const found = await mailbox.findByMessageId(messageId, looks >= limits.copyPausesMs.length);
   return {
-    inbox: found.filter(({ role }) => role === 'inbox'),
+    inbox: found.filter(({ role }) => role !== 'sent' && role !== 'drafts'),
     sent: found.filter(({ role }) => role === 'sent'),
   };
 }
@@ -24,7 +28,7 @@ export async function copiesOf(
 export async function placeCopy(context: Collaborators, mailbox: OpenMailbox, found: OutgoingRow): Promise<void> {
   const { db, keys, blobs, mailOutbox } = context;
   const value = outgoingOf(keys, found);
-  const { inbox, sent } = await copiesOf(mailbox, value.messageId);
+  const { inbox, sent } = await copiesOf(mailbox, value.messageId, found.looks);
   let row: OutgoingRow | undefined = found;
   if (sent.length > 0) await tidy(mailbox, value.toMyself, inbox, sent);
   else if (inbox[0] !== undefined) {

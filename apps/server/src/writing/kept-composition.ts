@@ -39,10 +39,12 @@ export async function restored(
 ): Promise<Composition> {
   const open = new Map((await mailboxesOf(context, session)).map(({ mailbox, address }) => [address, mailbox]));
   const now = (handle: string) => open.get(mailboxes[handle] ?? '') ?? handle;
+  const [first] = open.values();
+  const sender = open.get(mailboxes[composition.mailbox] ?? '') ?? first ?? composition.mailbox;
   const { origin } = composition;
   return {
     ...composition,
-    mailbox: now(composition.mailbox),
+    mailbox: sender,
     attachments: composition.attachments.map((one) => {
       if (one.kind === 'message') return { ...one, mailbox: now(one.mailbox) };
       return one.kind === 'document' ? { ...one, ...inOpenRecord(session, documents[one.document]) } : one;
