@@ -10,7 +10,7 @@ import type { Session } from '../session/session.ts';
 type Collaborators = Pick<Context, 'psc' | 'origin' | 'mail'>;
 
 /**
- * Begins asking Pro Santé Connect for the token of the mail (decision 1), by the same pages and the same return as a
+ * Begins asking Pro Santé Connect for the token of the mail (decision 50), by the same pages and the same return as a
  * sign-in.
  * @param former cookie of what this browser had begun before @returns where the browser goes
  * @throws PSC_OFF, PSC_UNAVAILABLE, TOO_MANY; MAIL_ROLE and its like

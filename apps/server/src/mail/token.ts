@@ -1,7 +1,7 @@
 import { codeOf, failure } from '../errors.ts';
 import type { Session } from '../session/session.ts';
 
-/** Whether a session has what mail servers ask for (decision 1). */
+/** Whether a session has what mail servers ask for (decision 50). */
 export function hasToken({ who, mailCredential, lockedBy }: Session): boolean {
   return lockedBy === undefined && (who.credential.kind === 'psc' || mailCredential !== undefined);
 }

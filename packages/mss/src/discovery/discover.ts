@@ -19,7 +19,7 @@ type Kept = { readonly until: number; readonly servers: Promise<MailServers | un
 
 const services = { imap: '_imap._tcp', submission: '_submission._tcp' } as const;
 
-/** Where mail servers are, by configuration, else by DNS SRV and autoconfiguration (decision 2; ECO.1.1.9). */
+/** Where mail servers are, by configuration, else by DNS SRV and autoconfiguration (decision 49; ECO.1.1.9). */
 export function createDiscovery(config: DiscoveryConfig, deps: DiscoveryDeps): Discovery {
   const kept = new Map<string, Kept>();
   const known = (domain: string) =>

@@ -1,6 +1,6 @@
 /**
  * Whether an IP address, as a resolver writes it, is one of the public Internet: nothing of this machine, of a local
- * network or of a tunnel. A name that leads elsewhere never gets a token (decision 2; mss.md §1.2).
+ * network or of a tunnel. A name that leads elsewhere never gets a token (decision 49; mss.md §1.2).
  */
 export function isPublicAddress(address: string): boolean {
   const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(address);

@@ -5,7 +5,7 @@ export const schemaVersion = 1;
 
 /**
  * Messages of one mailbox, with two tables of their words: stems (French, accents folded) and groups of three letters,
- * which answer like the operator's own search (decision 7). The texts themselves are not kept.
+ * which answer like the operator's own search (decision 48). The texts themselves are not kept.
  */
 export function createSchema(db: DatabaseSync): void {
   db.exec(`
