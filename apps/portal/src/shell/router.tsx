@@ -106,6 +106,9 @@ const registration = createRoute({
 const record = createRoute({
   getParentRoute: () => shell,
   path: '/dossier',
+  loader: ({ preload }) => {
+    if (!preload) void import('../record/opening.ts').then(({ restoreRecord }) => restoreRecord());
+  },
   component: lazyRouteComponent(() => import('../record/record.page.tsx'), 'RecordPage'),
 });
 const recordHome = createRoute({
