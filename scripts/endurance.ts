@@ -12,6 +12,7 @@ const { status } = spawnSync(
     'conformance',
     'apps/dmp-server/test/durability',
     'apps/sandbox/test/kill',
+    'apps/sandbox/test/any-outage',
     'packages/cards/src/hardware/sequences',
     ...process.argv.slice(2),
   ],

@@ -54,7 +54,7 @@ export function CareTable({ kind, title, none, all, found, search }: Props) {
           sort={sort}
           onSort={onSort}
           rowHeight={64}
-          virtualisedAbove={25}
+          virtualisedAbove={50}
         />
       )}
     </section>

@@ -1,7 +1,8 @@
 import { IconFileOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { DocumentView, ShownContent } from '@trousse/contract';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { part } from '../shell/pieces.ts';
 import { Button } from '../ui/button.component.tsx';
 import { failureFromCode, failureOf } from '../ui/failure.ts';
 import { Note } from '../ui/note.component.tsx';
@@ -133,7 +134,7 @@ function Page({ source, name, first }: { source: string; name: string; first: bo
   );
 }
 
-const PdfPages = lazy(async () => ({ default: (await import('../ui/pdf-pages.component.tsx')).PdfPages }));
+const PdfPages = part(async () => (await import('../ui/pdf-pages.component.tsx')).PdfPages);
 
 function PdfContent({ record, document, title }: { record: string; document: string; title: string }) {
   const bytes = useQuery(contentQuery(record, document));

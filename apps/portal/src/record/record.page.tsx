@@ -2,9 +2,10 @@ import { IconFolderOpen, IconHandStop } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import type { ErrorCode } from '@trousse/contract/errors';
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { ActsHost } from '../acts/acts-host.component.tsx';
 import { patientsPlace } from '../patients/patients-place.store.ts';
+import { part } from '../shell/pieces.ts';
 import { Button, buttonClass } from '../ui/button.component.tsx';
 import { failureOf } from '../ui/failure.ts';
 import { SkeletonRows } from '../ui/skeleton.component.tsx';
@@ -20,8 +21,8 @@ import { RecordTabs } from './record-tabs.component.tsx';
 import { useAutoOpen } from './use-auto-open.hook.ts';
 
 // Asked of few records: they stay out of what every record loads.
-const AccessDialog = lazy(async () => ({ default: (await import('./access.modal.tsx')).AccessDialog }));
-const SecretDialog = lazy(async () => ({ default: (await import('./secret.modal.tsx')).SecretDialog }));
+const AccessDialog = part(async () => (await import('./access.modal.tsx')).AccessDialog);
+const SecretDialog = part(async () => (await import('./secret.modal.tsx')).SecretDialog);
 
 /** /dossier: whose record is open, on every screen of it. */
 export function RecordPage() {
