@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Outages, type Service } from './support/outages.ts';
 import { noBrowser, Visit } from './support/visit.ts';
 
@@ -50,6 +50,7 @@ describe.skipIf(noBrowser)('whatever goes away, at whatever moment', () => {
         await visit.openRecord('mirageon-augustin');
         await moments[1]!.start();
         await moments[1]!.act();
+        await moments[1]!.done().waitFor();
       },
       act: () => visit.page.getByRole('row').getByRole('button', { name: patient().traits.birthName }).click(),
       done: () =>
@@ -99,18 +100,30 @@ describe.skipIf(noBrowser)('whatever goes away, at whatever moment', () => {
     await visit?.close();
   });
 
+  beforeEach(async () => {
+    visit.context.setDefaultTimeout(30_000);
+    // The case before may have ended the session: what it looked at was something else.
+    await signIn()
+      .or(visit.link(/^Mes patients/))
+      .first()
+      .waitFor();
+    if (await isThere(signIn())) await outages.comeBack();
+  });
+
+  const signIn = () => visit.page.getByRole('heading', { name: /^(Connexion|Session verrouillée)$/ });
+  const inSession = async () => (await visit.page.request.get(`${visit.sandbox.url}/api/session`)).ok();
   const isThere = (control: Locator) => control.first().isVisible();
 
   /** Goes on as a person would: signs in where that is asked, tries again where that is offered, else begins anew. */
   async function goOn(moment: Moment): Promise<void> {
     const again = visit.page.getByRole('button', { name: 'Réessayer' });
-    const signIn = visit.page.getByRole('heading', { name: /^(Connexion|Session verrouillée)$/ });
     let left = false;
     await expect
       .poll(
         async () => {
-          if (await isThere(moment.done())) return true;
-          if (await isThere(signIn)) {
+          // What was drawn before is no end of it: the session may be over and the page not know yet.
+          if ((await isThere(moment.done())) && (await inSession())) return true;
+          if (await isThere(signIn())) {
             left = true;
             await outages.comeBack().catch(() => undefined);
           } else if (left) {
@@ -141,7 +154,6 @@ describe.skipIf(noBrowser)('whatever goes away, at whatever moment', () => {
     it(`the ${cause} goes while ${moment.name}: it goes on, and nothing typed is lost`, {
       timeout: 180_000,
     }, async () => {
-      visit.context.setDefaultTimeout(30_000);
       await moment.start();
       visit.context.setDefaultTimeout(3_000);
       if (cause === 'network') {
