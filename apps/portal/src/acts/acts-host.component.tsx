@@ -1,7 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import type { DocumentRow, RecordView } from '@trousse/contract';
 import { Suspense, useEffect, useRef } from 'react';
-import { part } from '../shell/pieces.ts';
+import { part } from '../shell/fetched.ts';
 import { useStore } from '../ui/store.ts';
 import type { ActName } from './act-rules.ts';
 import { asked } from './asked.store.ts';

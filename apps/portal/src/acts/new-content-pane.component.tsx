@@ -5,7 +5,7 @@ import { Suspense, useId, useRef } from 'react';
 import { acceptedFiles, acceptedWords, formatWords } from '../deposits/file-check.ts';
 import { FilePreview } from '../deposits/file-preview.component.tsx';
 import { contentQuery, documentQuery } from '../record/record.resource.ts';
-import { part } from '../shell/pieces.ts';
+import { part } from '../shell/fetched.ts';
 import { Button } from '../ui/button.component.tsx';
 import { formatSize } from '../ui/format.ts';
 import { useNarrow } from '../ui/hooks.ts';

@@ -1,6 +1,6 @@
 import type { DepositFormat } from '@trousse/contract';
 import { Suspense, useEffect, useRef, useState } from 'react';
-import { part } from '../shell/pieces.ts';
+import { part } from '../shell/fetched.ts';
 import { SkeletonRows } from '../ui/skeleton.component.tsx';
 import type { DraftFile } from './draft-content.ts';
 import { decodeTextFile } from './file-check.ts';

@@ -1,7 +1,7 @@
 import type { IdentityView } from '@trousse/contract';
 import { insDatamatrixText } from '@trousse/ins';
 import { Suspense } from 'react';
-import { part } from '../shell/pieces.ts';
+import { part } from '../shell/fetched.ts';
 import styles from './datamatrix.module.css';
 
 const DatamatrixDrawing = part(async () => (await import('./datamatrix-drawing.component.tsx')).DatamatrixDrawing);

@@ -2,7 +2,7 @@ import { IconFileOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { DocumentView, ShownContent } from '@trousse/contract';
 import { Suspense, useState } from 'react';
-import { part } from '../shell/pieces.ts';
+import { part } from '../shell/fetched.ts';
 import { Button } from '../ui/button.component.tsx';
 import { failureFromCode, failureOf } from '../ui/failure.ts';
 import { Note } from '../ui/note.component.tsx';

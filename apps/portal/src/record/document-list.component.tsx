@@ -1,6 +1,6 @@
 import { Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
 import { SelectionBar } from '../acts/selection-bar.component.tsx';
-import { part } from '../shell/pieces.ts';
+import { part } from '../shell/fetched.ts';
 import { DataTable, type TableHandle } from '../ui/data-table.component.tsx';
 import { useNarrow } from '../ui/hooks.ts';
 import { SkeletonRows } from '../ui/skeleton.component.tsx';

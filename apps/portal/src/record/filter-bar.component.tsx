@@ -1,7 +1,7 @@
 import { IconAdjustmentsHorizontal, IconFilterOff, IconX } from '@tabler/icons-react';
 import type { Dates, Period, States } from '@trousse/contract';
 import { memo, Suspense } from 'react';
-import { part } from '../shell/pieces.ts';
+import { part } from '../shell/fetched.ts';
 import { Button } from '../ui/button.component.tsx';
 import { formatDate, isoDay } from '../ui/format.ts';
 import { useStore } from '../ui/store.ts';

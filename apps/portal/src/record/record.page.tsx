@@ -5,7 +5,7 @@ import type { ErrorCode } from '@trousse/contract/errors';
 import { Suspense, useEffect } from 'react';
 import { ActsHost } from '../acts/acts-host.component.tsx';
 import { patientsPlace } from '../patients/patients-place.store.ts';
-import { part } from '../shell/pieces.ts';
+import { part } from '../shell/fetched.ts';
 import { Button, buttonClass } from '../ui/button.component.tsx';
 import { failureOf } from '../ui/failure.ts';
 import { SkeletonRows } from '../ui/skeleton.component.tsx';

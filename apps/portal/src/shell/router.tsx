@@ -5,7 +5,7 @@ import { restoreSession } from '../session/session.resource.ts';
 import { sessionState } from '../session/session.store.ts';
 import { SignInPage } from '../session/sign-in.page.tsx';
 import { NotFoundPage, ScreenMissing, Unreachable } from './exceptions.page.tsx';
-import { screen } from './pieces.ts';
+import { screen } from './fetched.ts';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: Unreachable });
 
