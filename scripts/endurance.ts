@@ -13,6 +13,7 @@ const { status } = spawnSync(
     'apps/dmp-server/test/durability',
     'apps/sandbox/test/kill',
     'apps/server/test/writing/kill',
+    'apps/sandbox/test/any-outage',
     'packages/cards/src/hardware/sequences',
     ...process.argv.slice(2),
   ],

@@ -3,6 +3,7 @@ import { defineConfig } from 'vite';
 import { compressedAssets } from './build-steps/compressed-assets.ts';
 import { contractOutline } from './build-steps/contract-outline.ts';
 import { pdfAssets, pdfAssetsFolder } from './build-steps/pdf-assets.ts';
+import { screenChunks } from './build-steps/screen-chunks.ts';
 
 const pdfFolder = await pdfAssetsFolder();
 
@@ -17,5 +18,6 @@ export default defineConfig({
     // The policy has no `data:` sources, and every asset is cached by its hash anyway.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    rolldownOptions: { output: { codeSplitting: screenChunks() } },
   },
 });

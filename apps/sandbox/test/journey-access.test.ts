@@ -27,9 +27,10 @@ describe.skipIf(noBrowser)('the ways into a record', () => {
   async function ask(key: string, page: Page = visit.page): Promise<void> {
     const { ins, traits } = visit.sandbox.patients.find((one) => one.key === key)!;
     await page.goto(`${visit.sandbox.url}/patients/ins`);
-    await page.getByRole('textbox', { name: /Matricule INS/ }).fill(ins.matricule);
-    await page.getByRole('button', { name: 'Trouver le dossier', exact: true }).click();
-    await page.getByRole('row').getByRole('button', { name: traits.birthName }).click();
+    const keys = page === visit.page ? keyboard : new Keyboard(page);
+    await keys.type(page.getByRole('textbox', { name: /Matricule INS/ }), ins.matricule);
+    await keys.press(page.getByRole('button', { name: 'Trouver le dossier', exact: true }));
+    await keys.press(page.getByRole('row').getByRole('button', { name: traits.birthName }));
   }
   const dialog = (name: string) => visit.page.getByRole('dialog', { name });
   const access = () => dialog('Accéder au DMP');
@@ -88,18 +89,18 @@ describe.skipIf(noBrowser)('the ways into a record', () => {
     await strip().getByText(`Motif : ${reason}`).waitFor();
     await banner().getByText('Bris de glace').waitFor();
     await visit.picture('262-bris-de-glace');
-    await visit.documents.getByRole('link').first().click();
+    await keyboard.press(visit.documents.getByRole('link').first());
     await page.getByRole('complementary', { name: 'Résumé du document' }).waitFor();
     await strip().waitFor();
     for (const name of ['Parcours de soins', 'Médicaments', 'Historique des remboursements', 'Vaccinations']) {
-      await tab(name).click();
+      await keyboard.press(tab(name));
       await strip()
         .getByText(/^Bris de glace/)
         .waitFor();
     }
     await page.reload();
     await strip().getByText(`Motif : ${reason}`).waitFor();
-    await visit.link('Alimenter le dossier').click();
+    await keyboard.press(visit.link('Alimenter le dossier'));
     await page.getByRole('heading', { name: /^Déposer un document/ }).waitFor();
     await strip()
       .getByText(/^Bris de glace/)
@@ -235,7 +236,7 @@ describe.skipIf(noBrowser)('the ways into a record', () => {
     const found = page.getByRole('table', { name: 'DMP trouvés par les traits' });
     await found.getByText(traits.birthName).first().waitFor();
     await visit.picture('271-recherche-en-regulation');
-    await found.getByRole('button', { name: traits.birthName }).click();
+    await keyboard.press(found.getByRole('button', { name: traits.birthName }));
     await access()
       .getByRole('radio', { name: /Régulation Samu/ })
       .waitFor();

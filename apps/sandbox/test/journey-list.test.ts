@@ -62,7 +62,8 @@ describe.skipIf(noBrowser)('the documents list of a record', () => {
     const { page } = visit;
     const former = known.find(({ entry }) => entry.status === 'deprecated')!;
     const line = rowOf(visit, former.entry.title).first();
-    await line.getByRole('link', { name: 'Version actuelle' }).click();
+    await keys.toLine(visit.documents, line);
+    await keys.press(line.getByRole('link', { name: 'Version actuelle' }));
     const summary = page.getByRole('complementary', { name: 'Résumé du document' });
     await summary.getByText('Approuvé', { exact: true }).waitFor();
     await page.getByRole('article', { name: former.entry.title }).waitFor();
@@ -74,7 +75,7 @@ describe.skipIf(noBrowser)('the documents list of a record', () => {
     const unfold = visit.documents.getByRole('button', { name: '1 version antérieure' }).first();
     await unfold.waitFor();
     const before = await count();
-    await unfold.click();
+    await keys.press(unfold);
     await becomes(before + 1);
     await visit.documents.getByText('Obsolète', { exact: true }).first().waitFor();
     await visit.picture('221-liste-versions');
@@ -103,7 +104,7 @@ describe.skipIf(noBrowser)('the documents list of a record', () => {
       .filter({ hasNotText: 'Toutes' })
       .filter({ hasText: await classWords(visit, some[0]!) })
       .first();
-    await category.click();
+    await keys.press(category);
     await becomes(some.length);
     const word = some[0]!.entry.title.split(' ')[0]!;
     await page.keyboard.press('/');
@@ -199,7 +200,7 @@ describe.skipIf(noBrowser)('the documents list of a record', () => {
 
   it('EFF-128 the advanced search goes by any of the three dates, beyond what the list holds', async () => {
     const { page } = visit;
-    await visit.button('Deux ans').click();
+    await keys.press(visit.button('Deux ans'));
     await page.getByRole('button', { name: 'Deux ans', pressed: true }).waitFor();
     await expect.poll(count).toBeLessThan(inState('approved').length);
     const [from, to] = ['2023-01-01', '2023-09-30'];
@@ -269,7 +270,8 @@ describe.skipIf(noBrowser)('the documents list of a record', () => {
     const line = rowOf(visit, one.entry.title)
       .filter({ hasText: shownDay(iso(one.entry.serviceStartTime!)) })
       .first();
-    await line.getByRole('button', { name: `Détails de ${one.entry.title}` }).click();
+    await keys.toLine(visit.documents, line);
+    await keys.press(line.getByRole('button', { name: `Détails de ${one.entry.title}` }));
     const dialog = page.getByRole('dialog', { name: 'Détails' });
     const facts = await factsOf(dialog);
     expect(Object.keys(facts)).toEqual([

@@ -190,6 +190,8 @@ describe.skipIf(noBrowser)('the viewer of documents', () => {
     await open('Synthèse médicale');
     await page.frameLocator('iframe').first().getByRole('heading').first().waitFor();
     await expect.poll(focusedText).toContain('Synthèse médicale');
+    // Its words are there before its styles: the frame listens once it has all.
+    await (await (await page.locator('iframe').first().elementHandle())?.contentFrame())?.waitForLoadState('load');
     await page.locator('iframe').first().focus();
     await page.keyboard.press('ArrowRight');
     await article(titles[at + 1]!).waitFor();

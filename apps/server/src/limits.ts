@@ -97,6 +97,8 @@ export const limits = {
   deliveredKeptMs: 7 * day,
   /** Bytes of one deposit at rest: the prepared form holds the file in base64, plus CDA and metadata. */
   payloadBytes: 32 * mebibyte,
+  /** What the pathway has to read is waited for so long before the rest is shown without it. */
+  pathwayPatienceMs: second / 4,
   depositsListed: 500,
   depositsAtOnce: 4,
   /** Pauses before the next attempt of a deposit whose outcome is unknown; the last repeats. */

@@ -61,10 +61,10 @@ describe('the care pathway', () => {
     expect(reimbursements).toMatchObject({ period: { start: '2025-11-11', stop: '2026-11-11' } });
   });
 
-  it('EFF-77 says the list at once, then each source as it is read, and searches nothing again', async () => {
+  it('EFF-77 says what is being read, then all of it at once when it comes soon, and searches nothing again', async () => {
     held(letter(), reimbursementDocument(), noteDocument());
     const all = await updates();
-    expect(all.slice(0, 3).map(({ type }) => type)).toEqual(['progress', 'progress', 'pathway']);
+    expect(all.map(({ type }) => type)).toEqual([...Array(4).fill('progress'), 'pathway']);
     expect(all.filter(({ type }) => type === 'progress')).toEqual(
       expect.arrayContaining([
         { type: 'progress', source: 'reimbursements', state: 'running' },
@@ -76,12 +76,30 @@ describe('the care pathway', () => {
     expect([calls('td31'), calls('td32')]).toEqual([1, 2]);
   });
 
+  it('EFF-77 shows the documents meanwhile, when what there is to read is slow to come', async () => {
+    held(letter(), reimbursementDocument());
+    const { record } = await scene.opened();
+    const slow = Promise.withResolvers<void>();
+    scene.rig.dmp.troubles.push({ on: 'td32', kind: 'wait', until: slow.promise });
+    const all: PathwayUpdate[] = [];
+    for await (const update of await scene.page.api.pathway.read({ record })) {
+      all.push(update);
+      if (update.type === 'pathway') slow.resolve();
+    }
+    expect(all.map(({ type }) => type)).toEqual(['progress', 'pathway', 'progress', 'pathway']);
+    const sources = all.map((update) => update.type === 'pathway' && update.pathway.events.map(({ source }) => source));
+    expect(sources[1]).toEqual(['documents', 'documents']);
+    expect(sources[3]).toContain('reimbursements');
+  });
+
   it('leaves the rest when the reimbursements cannot be read, and reads them at the next try', async () => {
     held(letter(), reimbursementDocument());
     const { record } = await scene.opened();
     scene.rig.dmp.troubles.push({ on: 'td32', kind: 'lost-before' });
     const all = await read(record);
-    expect(all.at(-1)).toMatchObject({ type: 'failed', source: 'reimbursements', code: 'DMP_UNAVAILABLE' });
+    expect(all).toContainEqual(
+      expect.objectContaining({ type: 'failed', source: 'reimbursements', code: 'DMP_UNAVAILABLE' }),
+    );
     // The document itself remains, to be read as it came.
     expect(
       last(all)

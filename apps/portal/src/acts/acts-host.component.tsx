@@ -1,13 +1,14 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import type { DocumentRow, RecordView } from '@trousse/contract';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
+import { part } from '../shell/fetched.ts';
 import { useStore } from '../ui/store.ts';
 import type { ActName } from './act-rules.ts';
 import { asked } from './asked.store.ts';
 import { useActs } from './use-acts.hook.ts';
 
-const VisibilityDialog = lazy(async () => ({ default: (await import('./visibility.modal.tsx')).VisibilityDialog }));
-const RemoveDialog = lazy(async () => ({ default: (await import('./remove.modal.tsx')).RemoveDialog }));
+const VisibilityDialog = part(async () => (await import('./visibility.modal.tsx')).VisibilityDialog);
+const RemoveDialog = part(async () => (await import('./remove.modal.tsx')).RemoveDialog);
 
 /** The keys of the acts (EFF-130), and their dialogs, for the list and for the viewer. */
 export function ActsHost({ record, documents }: { record: RecordView; documents: readonly DocumentRow[] }) {

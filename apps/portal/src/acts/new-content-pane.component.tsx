@@ -1,10 +1,11 @@
 import { IconFileUpload, IconPencil, IconRestore } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReplacementDraft } from '@trousse/contract';
-import { lazy, Suspense, useId, useRef } from 'react';
+import { Suspense, useId, useRef } from 'react';
 import { acceptedFiles, acceptedWords, formatWords } from '../deposits/file-check.ts';
 import { FilePreview } from '../deposits/file-preview.component.tsx';
 import { contentQuery, documentQuery } from '../record/record.resource.ts';
+import { part } from '../shell/fetched.ts';
 import { Button } from '../ui/button.component.tsx';
 import { formatSize } from '../ui/format.ts';
 import { useNarrow } from '../ui/hooks.ts';
@@ -13,7 +14,7 @@ import { SkeletonRows } from '../ui/skeleton.component.tsx';
 import styles from './replace.module.css';
 import type { ReplacementControl } from './use-replacement.hook.ts';
 
-const PdfPages = lazy(async () => ({ default: (await import('../ui/pdf-pages.component.tsx')).PdfPages }));
+const PdfPages = part(async () => (await import('../ui/pdf-pages.component.tsx')).PdfPages);
 const preparing = <SkeletonRows waitingFor="Préparation de l’aperçu" rows={4} />;
 /** As the contract has it. */
 const maxTextCharacters = 100_000;

@@ -1,5 +1,5 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { useId, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { IconButton } from '../ui/button.component.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { type Column, DataTable } from '../ui/data-table.component.tsx';
@@ -18,38 +18,43 @@ type Props = {
   title: string;
   /** What is said when there is nothing, whatever the filters. */
   none: string;
-  rows: readonly CareRow[];
-  /** How many there are before any filter. */
-  total: number;
+  all: readonly CareRow[];
+  /** Those that the filters leave. */
+  found: ReadonlySet<CareRow>;
   search: string;
 };
 
 /** One table of events, sorted by itself by a click on the head of a column (EFF-111). */
-export function CareTable({ kind, title, none, rows, total, search }: Props) {
+export function CareTable({ kind, title, none, all, found, search }: Props) {
   const id = useId();
   const narrow = useNarrow();
   const [sort, setSort] = useState<CareSort>({ column: 'date', direction: 'descending' });
   const columns = careColumns[kind];
+  // Typing in the search only takes rows away: their order is made once.
+  const sorted = useMemo(() => sortRows(all, sort), [all, sort]);
+  const rows = useMemo(() => sorted.filter((row) => found.has(row)), [sorted, found]);
+  const marked = useMemo(() => columns.map((column) => shown(column, search)), [columns, search]);
   const onSort = (column: string) => setSort(nextSort(sort, column, column === 'date' ? 'descending' : 'ascending'));
   return (
     <section className={styles.card} aria-labelledby={id}>
       <header className={styles.head}>
         <h3 id={id}>{title}</h3>
         <span className="soft small" role="status">
-          {countWords(rows.length, total, none)}
+          {countWords(rows.length, all.length, none)}
         </span>
         {narrow && rows.length > 1 && <SortSelect columns={columns} sort={sort} title={title} onSort={setSort} />}
       </header>
       {rows.length > 0 && (
         <DataTable
           label={title}
-          columns={columns.map((column) => shown(column, search))}
-          rows={sortRows(rows, sort)}
+          columns={marked}
+          rows={rows}
           rowKey={({ key }) => key}
           layout={classNames(styles.row, styles[kind])}
           sort={sort}
           onSort={onSort}
           rowHeight={64}
+          virtualisedAbove={50}
         />
       )}
     </section>

@@ -89,15 +89,18 @@ export function Reimbursements({ open, title, types }: Props) {
 }
 
 function Tables({ history, types }: { history: ReimbursementHistory; types: readonly EventType[] }) {
-  const window = windowOf(history);
+  const window = useMemo(() => windowOf(history), [history]);
   const [view, setView] = useState<CareView>({ search: '', types, period: 12, ...window });
   const rows = useMemo(() => rowsOf(history), [history]);
-  const older = eventTypes.some((type) => rows[type].some((row) => !isWithin(row, { from: window.from })));
+  const older = useMemo(
+    () => eventTypes.some((type) => rows[type].some((row) => !isWithin(row, { from: window.from }))),
+    [rows, window],
+  );
   const bounds = boundsOf(view, window);
   const counts = Object.fromEntries(eventTypes.map((type) => [type, rows[type].length])) as Record<EventType, number>;
   const shown = eventTypes
     .filter((type) => view.types.includes(type))
-    .map((type) => ({ type, found: filterRows(rows[type], view.search, bounds) }));
+    .map((type) => ({ type, found: new Set(filterRows(rows[type], view.search, bounds)) }));
   const incomplete = older && (bounds.from === undefined || bounds.from < window.from);
   return (
     <div className={styles.panes}>
@@ -125,16 +128,9 @@ function Tables({ history, types }: { history: ReimbursementHistory; types: read
           </Note>
         ))}
         {shown.map(({ type, found }) => (
-          <CareTable
-            key={type}
-            kind={type}
-            {...eventWords[type]}
-            rows={found}
-            total={counts[type]}
-            search={view.search}
-          />
+          <CareTable key={type} kind={type} {...eventWords[type]} all={rows[type]} found={found} search={view.search} />
         ))}
-        {shown.every(({ found }) => found.length === 0) && (
+        {shown.every(({ found }) => found.size === 0) && (
           <EmptyState
             icon={<IconFilterOff aria-hidden="true" />}
             title="Rien ne correspond à ces filtres"

@@ -108,8 +108,8 @@ function Table({ view }: { view: VaccinationsView }) {
         kind="vaccinations"
         title={title}
         none="Aucune vaccination dans ces documents."
-        rows={filterRows(rows, search, {})}
-        total={rows.length}
+        all={rows}
+        found={new Set(filterRows(rows, search, {}))}
         search={search}
       />
     </section>

@@ -1,12 +1,13 @@
 import type { DepositFormat } from '@trousse/contract';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
+import { part } from '../shell/fetched.ts';
 import { SkeletonRows } from '../ui/skeleton.component.tsx';
 import type { DraftFile } from './draft-content.ts';
 import { decodeTextFile } from './file-check.ts';
 import styles from './source-pane.module.css';
 import { useContent } from './use-content.hook.ts';
 
-const PdfPages = lazy(async () => ({ default: (await import('../ui/pdf-pages.component.tsx')).PdfPages }));
+const PdfPages = part(async () => (await import('../ui/pdf-pages.component.tsx')).PdfPages);
 const preparing = <SkeletonRows waitingFor="Préparation de l’aperçu" rows={4} />;
 
 /** The file as it will be read once deposited (EFF-147). */

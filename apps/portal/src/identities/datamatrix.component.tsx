@@ -1,11 +1,10 @@
 import type { IdentityView } from '@trousse/contract';
 import { insDatamatrixText } from '@trousse/ins';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { part } from '../shell/fetched.ts';
 import styles from './datamatrix.module.css';
 
-const DatamatrixDrawing = lazy(async () => ({
-  default: (await import('./datamatrix-drawing.component.tsx')).DatamatrixDrawing,
-}));
+const DatamatrixDrawing = part(async () => (await import('./datamatrix-drawing.component.tsx')).DatamatrixDrawing);
 
 /** The datamatrix INS of a qualified identity, to be scanned from the screen (identity.md §1.5); nothing for another. */
 export function Datamatrix({ identity }: { identity: IdentityView }) {

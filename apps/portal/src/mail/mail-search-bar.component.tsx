@@ -1,5 +1,6 @@
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
+import { part } from '../shell/fetched.ts';
 import { IconButton } from '../ui/button.component.tsx';
 import { Checkbox } from '../ui/choice.component.tsx';
 import { SearchField } from '../ui/search-field.component.tsx';
@@ -10,9 +11,7 @@ import styles from './list.module.css';
 import { criteriaOf } from './list-scope.ts';
 import { ask, asked, clearAsked } from './mail-view.store.ts';
 
-const AdvancedMailSearch = lazy(async () => ({
-  default: (await import('./advanced-mail-search.modal.tsx')).AdvancedMailSearch,
-}));
+const AdvancedMailSearch = part(async () => (await import('./advanced-mail-search.modal.tsx')).AdvancedMailSearch);
 /** Long enough for a word to be typed: each letter would be another search. */
 const typingMs = 120;
 

@@ -1,13 +1,12 @@
 import { Popover } from '@mantine/core';
 import { IconBuildingHospital } from '@tabler/icons-react';
 import type { PathwayParty } from '@trousse/contract';
-import { type FocusEvent, type KeyboardEvent, lazy, memo, Suspense, useEffect, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, memo, Suspense, useEffect, useRef, useState } from 'react';
+import { part } from '../shell/fetched.ts';
 import { useNarrow } from '../ui/hooks.ts';
 import styles from './parties.module.css';
 
-const ContactDetails = lazy(async () => ({
-  default: (await import('./contact-details.component.tsx')).ContactDetails,
-}));
+const ContactDetails = part(async () => (await import('./contact-details.component.tsx')).ContactDetails);
 
 /** The pointer passes over many people on its way: only one it rests on is looked up. */
 const restMs = 250;

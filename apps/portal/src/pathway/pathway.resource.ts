@@ -17,6 +17,8 @@ export type PathwayState = {
   readonly pathway?: CarePathway;
   readonly running: readonly PathwaySource[];
   readonly failures: Readonly<Partial<Record<PathwaySource, Failure>>>;
+  /** Heard to its end: whoever left before that and comes back has it read again. */
+  readonly complete: boolean;
 };
 
 /** Names a list of documents: the pathway is read again when one comes or goes. */
@@ -35,7 +37,7 @@ export function pathwayQuery(record: string, list: string) {
     queryKey,
     queryFn: async ({ signal }): Promise<PathwayState> => {
       const before = queryClient.getQueryData<PathwayState>(queryKey)?.pathway;
-      let state: PathwayState = { ...(before && { pathway: before }), running: [], failures: {} };
+      let state: PathwayState = { ...(before && { pathway: before }), running: [], failures: {}, complete: false };
       let latest = before;
       for await (const update of (await api.pathway.read({ record }, { signal })) as AsyncIterable<PathwayUpdate>) {
         if (update.type === 'pathway') latest = update.pathway;
@@ -44,8 +46,9 @@ export function pathwayQuery(record: string, list: string) {
         state = { ...state, ...(shown && { pathway: shown }) };
         queryClient.setQueryData<PathwayState>(queryKey, state);
       }
-      return { ...state, ...(latest && { pathway: latest }) };
+      return { ...state, ...(latest && { pathway: latest }), complete: true };
     },
+    staleTime: (query) => (query.state.data?.complete ? Number.POSITIVE_INFINITY : 0),
   });
 }
 

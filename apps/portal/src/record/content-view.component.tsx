@@ -1,7 +1,8 @@
 import { IconFileOff } from '@tabler/icons-react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ShownContent } from '@trousse/contract';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { part } from '../shell/fetched.ts';
 import { Button } from '../ui/button.component.tsx';
 import { failureFromCode, failureOf } from '../ui/failure.ts';
 import { SkeletonRows } from '../ui/skeleton.component.tsx';
@@ -114,7 +115,7 @@ function Page({ source, name, first }: { source: string; name: string; first: bo
   );
 }
 
-const PdfPages = lazy(async () => ({ default: (await import('../ui/pdf-pages.component.tsx')).PdfPages }));
+const PdfPages = part(async () => (await import('../ui/pdf-pages.component.tsx')).PdfPages);
 
 function PdfContent({ useBytes, title }: Pick<ContentSource, 'useBytes' | 'title'>) {
   const bytes = useBytes();

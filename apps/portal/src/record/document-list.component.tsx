@@ -1,5 +1,6 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
 import { SelectionBar } from '../acts/selection-bar.component.tsx';
+import { part } from '../shell/fetched.ts';
 import { DataTable, type TableHandle } from '../ui/data-table.component.tsx';
 import { useNarrow } from '../ui/hooks.ts';
 import { SkeletonRows } from '../ui/skeleton.component.tsx';
@@ -17,10 +18,8 @@ import { search } from './search.store.ts';
 import type { Listed } from './use-documents.hook.ts';
 import { useRowSelection } from './use-row-selection.hook.ts';
 
-const DetailsDialog = lazy(async () => ({ default: (await import('./details.modal.tsx')).DetailsDialog }));
-const GroupedDocuments = lazy(async () => ({
-  default: (await import('./grouped-documents.component.tsx')).GroupedDocuments,
-}));
+const DetailsDialog = part(async () => (await import('./details.modal.tsx')).DetailsDialog);
+const GroupedDocuments = part(async () => (await import('./grouped-documents.component.tsx')).GroupedDocuments);
 
 type Props = {
   open: OpenRecord;

@@ -1,6 +1,7 @@
 import { IconAdjustmentsHorizontal, IconFilterOff, IconX } from '@tabler/icons-react';
 import type { Dates, Period, States } from '@trousse/contract';
-import { lazy, memo, Suspense } from 'react';
+import { memo, Suspense } from 'react';
+import { part } from '../shell/fetched.ts';
 import { Button } from '../ui/button.component.tsx';
 import { formatDate, isoDay } from '../ui/format.ts';
 import { useStore } from '../ui/store.ts';
@@ -19,9 +20,7 @@ import { type Choice, type Filtered, hiddenKeys } from './filter-documents.ts';
 import { type FilterOption, FilterSelect } from './filter-select.component.tsx';
 import { search, startSearch } from './search.store.ts';
 
-const AdvancedSearch = lazy(async () => ({
-  default: (await import('./advanced-search.component.tsx')).AdvancedSearch,
-}));
+const AdvancedSearch = part(async () => (await import('./advanced-search.component.tsx')).AdvancedSearch);
 
 type Props = {
   record: string;

@@ -1,11 +1,12 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { DocumentRow } from '@trousse/contract';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { part } from '../shell/fetched.ts';
 import { DocumentViewer } from './document-viewer.component.tsx';
 import { type DocumentsView, noFilters } from './documents-view.ts';
 import type { OpenRecord } from './record.resource.ts';
 
-const PickDocument = lazy(async () => ({ default: (await import('./pick-document.modal.tsx')).PickDocument }));
+const PickDocument = part(async () => (await import('./pick-document.modal.tsx')).PickDocument);
 
 type Props = {
   open: OpenRecord;

@@ -41,6 +41,11 @@ export function leaveRecord(): boolean {
   return shown;
 }
 
+/** Asks the server for the record that the session has open, while the screen for it is still on its way. */
+export function restoreRecord(): void {
+  if (opening.get().phase === 'none') void queryClient.prefetchQuery(openRecordQuery);
+}
+
 /** The record that this page shows. */
 export function shownRecord(): OpenRecord | undefined {
   return queryClient.getQueryData<OpenRecord>(openRecordQuery.queryKey);

@@ -2,15 +2,15 @@ import { IconFolderOpen, IconHandStop } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import type { ErrorCode } from '@trousse/contract/errors';
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { ActsHost } from '../acts/acts-host.component.tsx';
 import { patientsPlace } from '../patients/patients-place.store.ts';
+import { part } from '../shell/fetched.ts';
 import { Button, buttonClass } from '../ui/button.component.tsx';
 import { failureOf } from '../ui/failure.ts';
 import { SkeletonRows } from '../ui/skeleton.component.tsx';
 import { EmptyState, ErrorState } from '../ui/state.component.tsx';
 import { useStore } from '../ui/store.ts';
-import { AccessDialog } from './access.modal.tsx';
 import { AccessStrip } from './access-strip.component.tsx';
 import { cancelOpening, chooseAgain, type Opening, opening, openRecord } from './opening.ts';
 import { OpeningScreen } from './opening-screen.component.tsx';
@@ -18,8 +18,11 @@ import { PatientBanner } from './patient-banner.component.tsx';
 import styles from './record.module.css';
 import { closeRecord, openRecordQuery } from './record.resource.ts';
 import { RecordTabs } from './record-tabs.component.tsx';
-import { SecretDialog } from './secret.modal.tsx';
 import { useAutoOpen } from './use-auto-open.hook.ts';
+
+// Asked of few records: they stay out of what every record loads.
+const AccessDialog = part(async () => (await import('./access.modal.tsx')).AccessDialog);
+const SecretDialog = part(async () => (await import('./secret.modal.tsx')).SecretDialog);
 
 /** /dossier: whose record is open, on every screen of it. */
 export function RecordPage() {
@@ -98,7 +101,7 @@ function OnTheWay({ progress, onLeave }: { progress: Exclude<Opening, { phase: '
       />
     );
   return (
-    <>
+    <Suspense fallback={<OpeningScreen progress={progress} onCancel={onLeave} />}>
       <OpeningScreen progress={progress} onCancel={onLeave} />
       {progress.phase === 'authorisation-needed' && (
         <AccessDialog
@@ -115,7 +118,7 @@ function OnTheWay({ progress, onLeave }: { progress: Exclude<Opening, { phase: '
           onChosen={(secret) => void openRecord(progress.patient, { ...progress.asked, secret })}
         />
       )}
-    </>
+    </Suspense>
   );
 }
 

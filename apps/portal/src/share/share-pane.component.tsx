@@ -1,6 +1,7 @@
 import { IconArrowLeft, IconEye, IconSend } from '@tabler/icons-react';
 import type { ShareResult } from '@trousse/contract';
-import { lazy, Suspense, useRef } from 'react';
+import { Suspense, useRef } from 'react';
+import { part } from '../shell/fetched.ts';
 import { Button } from '../ui/button.component.tsx';
 import { SkeletonRows } from '../ui/skeleton.component.tsx';
 import { DocumentPart } from './document-part.component.tsx';
@@ -10,7 +11,7 @@ import type { Asked } from './share.resource.ts';
 import { ShareWarnings } from './share-warnings.component.tsx';
 import { type Begun, useShare } from './use-share.hook.ts';
 
-const PdfPages = lazy(async () => ({ default: (await import('../ui/pdf-pages.component.tsx')).PdfPages }));
+const PdfPages = part(async () => (await import('../ui/pdf-pages.component.tsx')).PdfPages);
 
 /** The form, or what would leave by it; the buttons always in view. */
 export function SharePane({

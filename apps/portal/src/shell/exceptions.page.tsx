@@ -28,8 +28,19 @@ export function NotFoundPage() {
   );
 }
 
+type Missing = { error: unknown; reset: () => void };
+
+/** The same for a whole page. */
+export function Unreachable(missing: Missing) {
+  return (
+    <main>
+      <ScreenMissing {...missing} />
+    </main>
+  );
+}
+
 /** A screen that could not be loaded: the server does not answer, or something unforeseen. Nothing was changed. */
-export function Unreachable({ error, reset }: { error: unknown; reset: () => void }) {
+export function ScreenMissing({ error, reset }: Missing) {
   const router = useRouter();
   const failure = failureOf(error);
   const retry = async () => {
@@ -44,16 +55,14 @@ export function Unreachable({ error, reset }: { error: unknown; reset: () => voi
     return () => clearTimeout(timer);
   }, [error]);
   return (
-    <main>
-      <ErrorState
-        level={1}
-        failure={failure}
-        actions={
-          <Button variant="filled" onClick={() => void retry()}>
-            Réessayer
-          </Button>
-        }
-      />
-    </main>
+    <ErrorState
+      level={1}
+      failure={failure}
+      actions={
+        <Button variant="filled" onClick={() => void retry()}>
+          Réessayer
+        </Button>
+      }
+    />
   );
 }

@@ -1,17 +1,11 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
 import { landing } from '../record/landing.ts';
 import { pageAsked, signInSearch } from '../session/page-asked.ts';
 import { restoreSession } from '../session/session.resource.ts';
 import { sessionState } from '../session/session.store.ts';
 import { SignInPage } from '../session/sign-in.page.tsx';
-import { NotFoundPage, Unreachable } from './exceptions.page.tsx';
+import { NotFoundPage, ScreenMissing, Unreachable } from './exceptions.page.tsx';
+import { screen } from './fetched.ts';
 
 /** Where one is in the mail; `psc`: why Pro Santé Connect did not open it. */
 export type MailPlace = { boite?: string; dossier?: string; libelle?: string; psc?: string };
@@ -20,6 +14,7 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPag
 
 const signIn = createRoute({
   getParentRoute: () => root,
+  errorComponent: Unreachable,
   path: '/connexion',
   validateSearch: signInSearch,
   // Somebody already signed in has nothing to do here; a server that does not answer will say so on the way in.
@@ -33,6 +28,7 @@ const signIn = createRoute({
 /** Everything behind the session. */
 const shell = createRoute({
   getParentRoute: () => root,
+  errorComponent: Unreachable,
   id: 'shell',
   beforeLoad: async ({ location }) => {
     // Who arrives is led on to the page they asked for; who signed out and goes back is not.
@@ -41,7 +37,7 @@ const shell = createRoute({
     if (sessionState.get().status === 'signed-out')
       throw redirect({ to: '/connexion', search: arriving ? pageAsked(location.href) : {}, replace: true });
   },
-  component: lazyRouteComponent(() => import('./shell.component.tsx'), 'Shell'),
+  component: screen(() => import('./shell.component.tsx'), 'Shell'),
 });
 
 const home = createRoute({
@@ -55,32 +51,32 @@ const home = createRoute({
 const patients = createRoute({
   getParentRoute: () => shell,
   path: '/patients',
-  component: lazyRouteComponent(() => import('../patients/patients.page.tsx'), 'PatientsPage'),
+  component: screen(() => import('../patients/patients.page.tsx'), 'PatientsPage'),
 });
 const myPatients = createRoute({
   getParentRoute: () => patients,
   path: '/',
-  component: lazyRouteComponent(() => import('../patients/my-patients.page.tsx'), 'MyPatientsPage'),
+  component: screen(() => import('../patients/my-patients.page.tsx'), 'MyPatientsPage'),
 });
 const vitale = createRoute({
   getParentRoute: () => patients,
   path: '/carte-vitale',
-  component: lazyRouteComponent(() => import('../patients/vitale.page.tsx'), 'VitalePage'),
+  component: screen(() => import('../patients/vitale.page.tsx'), 'VitalePage'),
 });
 const patientSearch = createRoute({
   getParentRoute: () => patients,
   path: '/recherche',
-  component: lazyRouteComponent(() => import('../patients/search.page.tsx'), 'PatientSearchPage'),
+  component: screen(() => import('../patients/search.page.tsx'), 'PatientSearchPage'),
 });
 const apcv = createRoute({
   getParentRoute: () => patients,
   path: '/appli-carte-vitale',
-  component: lazyRouteComponent(() => import('../apcv/apcv.page.tsx'), 'ApCvPage'),
+  component: screen(() => import('../apcv/apcv.page.tsx'), 'ApCvPage'),
 });
 const ins = createRoute({
   getParentRoute: () => patients,
   path: '/ins',
-  component: lazyRouteComponent(() => import('../patients/ins.page.tsx'), 'InsPage'),
+  component: screen(() => import('../patients/ins.page.tsx'), 'InsPage'),
 });
 const insiSearch = createRoute({
   getParentRoute: () => patients,
@@ -88,28 +84,31 @@ const insiSearch = createRoute({
   // The opaque name of the identity that the search completes.
   validateSearch: ({ identite }: Record<string, unknown>): { identite?: string } =>
     typeof identite === 'string' ? { identite } : {},
-  component: lazyRouteComponent(() => import('../identities/insi-search.page.tsx'), 'InsiSearchPage'),
+  component: screen(() => import('../identities/insi-search.page.tsx'), 'InsiSearchPage'),
 });
 const identities = createRoute({
   getParentRoute: () => patients,
   path: '/identites',
-  component: lazyRouteComponent(() => import('../identities/identities.page.tsx'), 'IdentitiesPage'),
+  component: screen(() => import('../identities/identities.page.tsx'), 'IdentitiesPage'),
 });
 const identity = createRoute({
   getParentRoute: () => patients,
   path: '/identites/$identity',
-  component: lazyRouteComponent(() => import('../identities/identity.page.tsx'), 'IdentityPage'),
+  component: screen(() => import('../identities/identity.page.tsx'), 'IdentityPage'),
 });
 const registration = createRoute({
   getParentRoute: () => patients,
   path: '/registre/$acte/$identity',
-  component: lazyRouteComponent(() => import('../registration/registration.page.tsx'), 'RegistrationPage'),
+  component: screen(() => import('../registration/registration.page.tsx'), 'RegistrationPage'),
 });
 
 const record = createRoute({
   getParentRoute: () => shell,
   path: '/dossier',
-  component: lazyRouteComponent(() => import('../record/record.page.tsx'), 'RecordPage'),
+  loader: ({ preload }) => {
+    if (!preload) void import('../record/opening.ts').then(({ restoreRecord }) => restoreRecord());
+  },
+  component: screen(() => import('../record/record.page.tsx'), 'RecordPage'),
 });
 const recordHome = createRoute({
   getParentRoute: () => record,
@@ -121,7 +120,7 @@ const recordHome = createRoute({
 const pathway = createRoute({
   getParentRoute: () => record,
   path: '/parcours',
-  component: lazyRouteComponent(() => import('../pathway/pathway.page.tsx'), 'PathwayPage'),
+  component: screen(() => import('../pathway/pathway.page.tsx'), 'PathwayPage'),
 });
 /** One route for the list and the document: the list stays as it was while a document is read. */
 const documents = createRoute({
@@ -132,50 +131,50 @@ const documents = createRoute({
     ...(vue === 'pleine' && { vue }),
     ...(typeof avec === 'string' && { avec }),
   }),
-  component: lazyRouteComponent(() => import('../record/documents.page.tsx'), 'DocumentsPage'),
+  component: screen(() => import('../record/documents.page.tsx'), 'DocumentsPage'),
 });
 const replaceDocument = createRoute({
   getParentRoute: () => record,
   path: '/modifier/$document',
-  component: lazyRouteComponent(() => import('../acts/replace.page.tsx'), 'ReplacePage'),
+  component: screen(() => import('../acts/replace.page.tsx'), 'ReplacePage'),
 });
 const reimbursements = createRoute({
   getParentRoute: () => record,
   path: '/remboursements',
-  component: lazyRouteComponent(() => import('../care/reimbursements.page.tsx'), 'ReimbursementsPage'),
+  component: screen(() => import('../care/reimbursements.page.tsx'), 'ReimbursementsPage'),
 });
 const medicines = createRoute({
   getParentRoute: () => record,
   path: '/medicaments',
-  component: lazyRouteComponent(() => import('../care/reimbursements.page.tsx'), 'MedicinesPage'),
+  component: screen(() => import('../care/reimbursements.page.tsx'), 'MedicinesPage'),
 });
 const vaccinations = createRoute({
   getParentRoute: () => record,
   path: '/vaccinations',
-  component: lazyRouteComponent(() => import('../care/vaccinations.page.tsx'), 'VaccinationsPage'),
+  component: screen(() => import('../care/vaccinations.page.tsx'), 'VaccinationsPage'),
 });
 
 const conditions = createRoute({
   getParentRoute: () => record,
   path: '/ald',
-  component: lazyRouteComponent(() => import('../care/conditions.page.tsx'), 'ConditionsPage'),
+  component: screen(() => import('../care/conditions.page.tsx'), 'ConditionsPage'),
 });
 const summary = createRoute({
   getParentRoute: () => record,
   path: '/vsm',
-  component: lazyRouteComponent(() => import('../care/summary.page.tsx'), 'SummaryPage'),
+  component: screen(() => import('../care/summary.page.tsx'), 'SummaryPage'),
 });
 
 const administration = createRoute({
   getParentRoute: () => record,
   path: '/administration/{-$section}',
-  component: lazyRouteComponent(() => import('../administration/administration.page.tsx'), 'AdministrationPage'),
+  component: screen(() => import('../administration/administration.page.tsx'), 'AdministrationPage'),
 });
 
 const deposits = createRoute({
   getParentRoute: () => shell,
   path: '/depots',
-  component: lazyRouteComponent(() => import('../deposits/deposits.page.tsx'), 'DepositsPage'),
+  component: screen(() => import('../deposits/deposits.page.tsx'), 'DepositsPage'),
 });
 /** The opaque name of a draft, in an address that leads to it in a later session too. */
 const ofDraft = ({ brouillon }: Record<string, unknown>): { brouillon?: string } =>
@@ -184,13 +183,13 @@ const choosePatient = createRoute({
   getParentRoute: () => shell,
   path: '/depots/nouveau',
   validateSearch: ofDraft,
-  component: lazyRouteComponent(() => import('../deposits/choose-patient.page.tsx'), 'ChoosePatientPage'),
+  component: screen(() => import('../deposits/choose-patient.page.tsx'), 'ChoosePatientPage'),
 });
 const newDeposit = createRoute({
   getParentRoute: () => shell,
   path: '/depots/nouveau/$patient',
   validateSearch: ofDraft,
-  component: lazyRouteComponent(() => import('../deposits/new-deposit.page.tsx'), 'NewDepositPage'),
+  component: screen(() => import('../deposits/new-deposit.page.tsx'), 'NewDepositPage'),
 });
 
 /** One route for the list and the message: the list stays as it was while a message is read. */
@@ -204,7 +203,7 @@ const mail = createRoute({
     ...(typeof libelle === 'string' && { libelle }),
     ...(typeof psc === 'string' && { psc }),
   }),
-  component: lazyRouteComponent(() => import('../mail/mail.page.tsx'), 'MailPage'),
+  component: screen(() => import('../mail/mail.page.tsx'), 'MailPage'),
 });
 
 const settings = createRoute({
@@ -212,33 +211,37 @@ const settings = createRoute({
   path: '/parametres',
   validateSearch: ({ situation }: Record<string, unknown>): { situation?: string } =>
     typeof situation === 'string' ? { situation } : {},
-  component: lazyRouteComponent(() => import('../settings/settings.page.tsx'), 'SettingsPage'),
+  component: screen(() => import('../settings/settings.page.tsx'), 'SettingsPage'),
 });
 
 const about = createRoute({
   getParentRoute: () => root,
+  errorComponent: Unreachable,
   path: '/a-propos',
   // Whoever is signed in keeps the bar; whoever is not reads it all the same.
   beforeLoad: async () => void (await restoreSession().catch(() => undefined)),
-  component: lazyRouteComponent(() => import('../about/about.route.tsx'), 'AboutRoute'),
+  component: screen(() => import('../about/about.route.tsx'), 'AboutRoute'),
 });
 
 const legal = createRoute({
   getParentRoute: () => root,
+  errorComponent: Unreachable,
   path: '/mentions-legales',
   beforeLoad: async () => void (await restoreSession().catch(() => undefined)),
-  component: lazyRouteComponent(() => import('../about/legal.route.tsx'), 'LegalRoute'),
+  component: screen(() => import('../about/legal.route.tsx'), 'LegalRoute'),
 });
 const help = createRoute({
   getParentRoute: () => root,
+  errorComponent: Unreachable,
   path: '/aide',
   beforeLoad: async () => void (await restoreSession().catch(() => undefined)),
-  component: lazyRouteComponent(() => import('../help/help.route.tsx'), 'HelpRoute'),
+  component: screen(() => import('../help/help.route.tsx'), 'HelpRoute'),
 });
 
 /** Where another software sends the browser, with a ticket in the fragment: used up before anything is shown. */
 const ticket = createRoute({
   getParentRoute: () => root,
+  errorComponent: Unreachable,
   path: '/billet',
   beforeLoad: async ({ location }) => {
     const { leaveForSession, redeemTicket } = await import('../tickets/tickets.resource.ts');
@@ -248,12 +251,12 @@ const ticket = createRoute({
     if (await leaveForSession()) await new Promise(() => {});
     throw redirect({ to: '/billet/ouverture', replace: true });
   },
-  component: lazyRouteComponent(() => import('../tickets/ticket-refused.page.tsx'), 'TicketRefusedPage'),
+  component: screen(() => import('../tickets/ticket-refused.page.tsx'), 'TicketRefusedPage'),
 });
 const ticketOpening = createRoute({
   getParentRoute: () => shell,
   path: '/billet/ouverture',
-  component: lazyRouteComponent(() => import('../tickets/ticket-opening.page.tsx'), 'TicketOpeningPage'),
+  component: screen(() => import('../tickets/ticket-opening.page.tsx'), 'TicketOpeningPage'),
 });
 
 export const router = createRouter({
@@ -297,6 +300,7 @@ export const router = createRouter({
     ticket,
   ]),
   defaultPreload: 'intent',
+  defaultErrorComponent: ScreenMissing,
 });
 
 declare module '@tanstack/react-router' {

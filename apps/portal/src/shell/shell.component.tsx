@@ -1,5 +1,5 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { type ReactNode, Suspense, useEffect } from 'react';
 import { applyDeposit, catchUpDeposits } from '../deposits/deposits.resource.ts';
 import { followOpenRecord } from '../record/follow-record.ts';
 import { sessionState } from '../session/session.store.ts';
@@ -11,15 +11,14 @@ import { Themed } from '../ui/mantine.tsx';
 import { useStore } from '../ui/store.ts';
 import { WritingHost } from '../writing/writing-host.component.tsx';
 import { ConnectionNotice } from './connection-notice.component.tsx';
+import { part } from './fetched.ts';
 import { Footer } from './footer.component.tsx';
 import { Rail } from './rail.component.tsx';
 import styles from './shell.module.css';
 import { TopBar } from './top-bar.component.tsx';
 
-const GuidedTour = lazy(async () => ({ default: (await import('../tour/tour.component.tsx')).GuidedTour }));
-const FirstPracticePage = lazy(async () => ({
-  default: (await import('../settings/first-practice.page.tsx')).FirstPracticePage,
-}));
+const GuidedTour = part(async () => (await import('../tour/tour.component.tsx')).GuidedTour);
+const FirstPracticePage = part(async () => (await import('../settings/first-practice.page.tsx')).FirstPracticePage);
 
 /** Everything that stays on screen while someone is signed in, around a screen: by default the one of the address. */
 export function Shell({ children = <Outlet /> }: { children?: ReactNode }) {

@@ -1,3 +1,4 @@
+import type { AsyncRouteComponent } from '@tanstack/react-router';
 import { connector } from '../connector/connector-client.ts';
 import { sessionState } from '../session/session.store.ts';
 import { publicConfig } from './config.resource.ts';
@@ -7,6 +8,7 @@ const retryMs = 3000;
 
 /** What runs once for the page: the link with the connector, and the way out when a session ends. */
 export function startPage(): void {
+  fetchScreen();
   void startConnector();
   let known = sessionState.get().status;
   sessionState.subscribe(() => {
@@ -19,6 +21,13 @@ export function startPage(): void {
   addEventListener('pageshow', (event) => {
     if (event.persisted) location.reload();
   });
+}
+
+/** Every piece of the screen that the address names is asked for at once: each would else wait for the one around it. */
+function fetchScreen(): void {
+  const routes: Record<string, { options: { component?: unknown } }> = router.routesById;
+  for (const { routeId } of router.matchRoutes(router.latestLocation))
+    void (routes[routeId]?.options.component as AsyncRouteComponent<object> | undefined)?.preload?.();
 }
 
 async function startConnector(): Promise<void> {

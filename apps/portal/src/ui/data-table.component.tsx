@@ -45,6 +45,8 @@ type Props<Row> = {
   onSort?: (column: string) => void;
   selected?: string | undefined;
   rowHeight?: number;
+  /** More rows than this and only those in view are in the page; fewer where several tables stand one under another. */
+  virtualisedAbove?: number;
   rowAttributes?: (row: Row) => Record<`data-${string}`, string | undefined>;
   /** Asked before the table takes a key pressed in a row. @returns whether it was for the caller */
   onRowKey?: (event: KeyboardEvent, index: number) => boolean;
@@ -53,12 +55,10 @@ type Props<Row> = {
   ref?: Ref<TableHandle>;
 };
 
-/** More rows than this and only those in view are in the page. */
-const virtualisedAbove = 100;
-
 /** One list component for every list: real table roles, sorting headers, arrow keys, thousands of rows. */
 export function DataTable<Row>(props: Props<Row>) {
-  const { label, columns, rows, rowKey, layout, sort, onSort, selected, rowHeight = 44, scrollOffset, ref } = props;
+  const { label, columns, rows, rowKey, layout, sort, onSort, selected, scrollOffset, ref } = props;
+  const { rowHeight = 44, virtualisedAbove = 100 } = props;
   const body = useRef<HTMLDivElement>(null);
   const area = useScrollArea(body, scrollOffset);
   const virtual = rows.length > virtualisedAbove;

@@ -1,8 +1,9 @@
 import { IconFilePlus, IconPaperclip, IconSend, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { DraftState } from '../deposits/draft-state.component.tsx';
 import { openRecordQuery } from '../record/record.resource.ts';
+import { part } from '../shell/fetched.ts';
 import { Button, IconButton } from '../ui/button.component.tsx';
 import styles from './composer.module.css';
 import { documentAttached } from './composition.ts';
@@ -10,9 +11,7 @@ import { MessageOptions } from './message-options.component.tsx';
 import { Templates } from './templates.component.tsx';
 import type { MessageControl } from './use-message.hook.ts';
 
-const PickDocument = lazy(async () => ({
-  default: (await import('../record/pick-document.modal.tsx')).PickDocument,
-}));
+const PickDocument = part(async () => (await import('../record/pick-document.modal.tsx')).PickDocument);
 
 /** `Envoyer`, what may be joined, how it is sent, and whether what was typed is safe. */
 export function MessageFooter({

@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { mailStateQuery } from '../mail/mail-state.resource.ts';
 import { sharing } from '../share/share.store.ts';
+import { part } from '../shell/fetched.ts';
 import { useStore } from '../ui/store.ts';
 import { composing, mayWrite } from './composer.store.ts';
 import { outgoingQuery } from './outgoing.resource.ts';
 import { resumeWriting } from './resume.ts';
 
-const Composer = lazy(async () => ({ default: (await import('./composer.component.tsx')).Composer }));
-const ShareWindow = lazy(async () => ({ default: (await import('../share/share.modal.tsx')).ShareWindow }));
-const OutgoingNews = lazy(async () => ({ default: (await import('./outgoing-news.component.tsx')).OutgoingNews }));
+const Composer = part(async () => (await import('./composer.component.tsx')).Composer);
+const ShareWindow = part(async () => (await import('../share/share.modal.tsx')).ShareWindow);
+const OutgoingNews = part(async () => (await import('./outgoing-news.component.tsx')).OutgoingNews);
 
 /** What writes, over every screen: there while sending is on and the role has a mailbox, loaded when it is asked for. */
 export function WritingHost() {

@@ -28,6 +28,21 @@ export class Keyboard {
     await this.#page.keyboard.press(key === ' ' ? 'Space' : key);
   }
 
+  /** Goes along a list from its first line to the one wanted, whose other controls then follow by Tab. */
+  async toLine(list: Locator, line: Locator): Promise<void> {
+    await line.waitFor();
+    await this.reach(list.locator('[data-row-main][tabindex="0"]'));
+    await this.#page.keyboard.press('Home');
+    for (let stop = 0; stop < mostStops; stop++) {
+      if (
+        await line.evaluate((row: { querySelector(selector: string): unknown }) => row.querySelector(':focus') !== null)
+      )
+        return;
+      await this.#page.keyboard.press('ArrowDown');
+    }
+    throw new Error(`Not reached along the list: ${line}`);
+  }
+
   /** Reaches a field and types in it, in place of what it held. */
   async type(field: Locator, text: string): Promise<void> {
     await this.reach(field);

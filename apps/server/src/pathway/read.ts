@@ -1,7 +1,9 @@
+import { setTimeout as elapsed } from 'node:timers/promises';
 import type { ReimbursementHistory } from '@trousse/cda';
 import type { CarePathway, PathwaySource, PathwayUpdate, Vaccinations } from '@trousse/contract';
 import type { Context } from '../context.ts';
 import { codeOf, dataOf } from '../errors.ts';
+import { limits } from '../limits.ts';
 import { knownDate, newestOf, updatedAt } from '../record/care-documents.ts';
 import { openRecordOf } from '../record/list.ts';
 import { loadUnmarked } from '../record/load.ts';
@@ -23,8 +25,9 @@ type Known = { reimbursements?: ReimbursementHistory | undefined; vaccinations?:
 type Reading = { readonly source: PathwaySource; readonly known: Known } | { source: PathwaySource; error: unknown };
 
 /**
- * Reads the care pathway, on the user's act of opening it: the list that the record holds at once, then what the
- * reimbursement history and the vaccinations say as each is read. One that fails leaves the others.
+ * Reads the care pathway, on the user's act of opening it: what the reimbursement history and the vaccinations say, put
+ * with the list that the record holds. What is not read after a moment comes later, the rest being shown without it; one
+ * that fails leaves the others.
  * @throws RECORD_NOT_OPEN
  */
 export function read(
@@ -42,9 +45,10 @@ async function* run(
   record: OpenRecord,
   signal: AbortSignal,
 ): AsyncGenerator<PathwayUpdate, void, undefined> {
+  const pending = readings(record, (document) => loadUnmarked(context, session, record, document));
+  for (const source of pending.keys()) yield { type: 'progress', source, state: 'running' };
   const unread = await unreadOf(context, session.nationalId, [...record.documents.values()]);
   const documents = documentsOf(record, unread, context.config.timeZone);
-  const load = (document: string) => loadUnmarked(context, session, record, document);
   const known: Known = {};
   const told = new Set<string>();
   const view = (): PathwayUpdate => {
@@ -60,13 +64,18 @@ async function* run(
     };
   };
 
-  const pending = readings(record, load);
-  for (const source of pending.keys()) yield { type: 'progress', source, state: 'running' };
-  yield view();
+  // A timeline of thousands of lines is made and sent whole each time: it is worth waiting for what is nearly there.
+  const patience = elapsed(limits.pathwayPatienceMs, undefined, { ref: false });
+  let shown = false;
   while (pending.size > 0) {
-    const reading = await Promise.race(pending.values());
-    pending.delete(reading.source);
+    const reading = await Promise.race(shown ? pending.values() : [...pending.values(), patience]);
     if (signal.aborted || record.signal.aborted) return;
+    if (reading === undefined) {
+      yield view();
+      shown = true;
+      continue;
+    }
+    pending.delete(reading.source);
     if ('error' in reading) {
       yield failed(reading.source, reading.error);
       continue;
@@ -74,8 +83,9 @@ async function* run(
     Object.assign(known, reading.known);
     for (const one of toldBy(record, known)) told.add(one);
     yield { type: 'progress', source: reading.source, state: 'done' };
-    yield view();
+    if (shown) yield view();
   }
+  if (!shown) yield view();
 }
 
 /** What the record has to read, begun together; none of them rejects. */
