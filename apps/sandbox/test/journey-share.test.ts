@@ -105,7 +105,7 @@ describe.skipIf(noBrowser)('sharing a document by several channels at once', () 
   it('WEB-44 a speech therapist puts an assessment into the DMP and sends it to the médecin traitant in one act', async () => {
     await arriveByPhone(visit, 'merlefeint', 1);
     await openMailbox(visit, 'merlefeint');
-    await visit.openRecord('feinteval-louise');
+    await visit.openRecord('clairvent-mehdi');
     await visit.link('Alimenter le dossier').click();
     const page = new DepositPage(visit);
     await page.choose({

@@ -231,6 +231,7 @@ describe.skipIf(noBrowser)('writing secure messages', () => {
     await panel('Réponse').waitFor();
     await chips()
       .getByText(/FAUXJOUR/)
+      .first()
       .waitFor();
     expect(await subject().inputValue()).toMatch(/^Re ?:/i);
     expect(await text().inputValue()).toMatch(/^>/m);
@@ -243,7 +244,7 @@ describe.skipIf(noBrowser)('writing secure messages', () => {
   it('what was being written comes back after the session ended', async () => {
     await visit.button('Déconnexion').click();
     await visit.button('Valider sur mon téléphone sans quitter cette page').waitFor();
-    expect(await visit.page.locator('body').innerText()).not.toContain('FAUXJOUR');
+    expect(await visit.page.locator('body').innerText()).not.toContain('Merci de ces nouvelles');
     await signInByPhone(visit, 'bruyere');
     await panel('Brouillon').waitFor();
     expect(await text().inputValue()).toContain('Merci de ces nouvelles.');
