@@ -149,6 +149,26 @@ describe.skipIf(noBrowser)('reading the secure mail', () => {
     expect(await readFile(file, 'latin1')).toMatch(/^(From|Return-Path|Message-ID|Date|Subject):/m);
   });
 
+  it('a message is printed with who wrote it and when', async () => {
+    await visit.button('Imprimer').click();
+    const printed = visit.page.locator('iframe[title="Impression"]').contentFrame();
+    await printed.getByText('Plaie de jambe').first().waitFor({ state: 'attached' });
+    await printed.getByText(/^De :/).waitFor({ state: 'attached' });
+  });
+
+  it('a message that was replaced says so, and leads to the one to rely on', async () => {
+    await read('Annule et remplace');
+    await pane()
+      .getByRole('heading', { name: /autres? messages? de la conversation/ })
+      .waitFor();
+    await pane().getByRole('listitem').getByRole('button', { expanded: false }).first().click();
+    await pane().getByText('Ce message est annulé').waitFor();
+    await visit.picture('316-messagerie-annule');
+    await visit.link('Lire celui qui le remplace').click();
+    await article().getByRole('region', { name: 'Documents de santé' }).waitFor();
+    expect(await article().getByText('Ce message est annulé').count()).toBe(0);
+  });
+
   it('a receipt leaves only as the reader says', async () => {
     await read('PARABOLAIN DENISE');
     const send = visit.button('Envoyer l’accusé de lecture');
