@@ -127,6 +127,7 @@ export const limits = {
   mailBytes: 64 * mebibyte,
   /** A message as it travels, where the operator does not say what it takes. */
   mailMessageBytes: 25 * mebibyte,
+  mailsAtOnce: 4,
   mailTemplates: 200,
   favourites: 500,
   correspondentsRead: 1_000,
@@ -136,6 +137,8 @@ export const limits = {
   previews: 4,
   /** Professionals of an open record who are looked for in the directory. */
   careTeam: 12,
+  /** Remembered addresses of one answer about which the directory is asked: its API grants few calls. */
+  retiredChecks: 6,
   /** Wait for the directory when it is asked whether an address still stands. */
   retiredCheckMs: 3 * second,
   /** Pause after the last word typed before a draft is put in `Brouillons`. */
