@@ -276,7 +276,9 @@ export class LiveMailbox implements OpenMailbox {
         if (one.uid < from) continue;
         this.#nextUid = Math.max(this.#nextUid, one.uid + 1);
         const kept = await keptMessage(one);
-        rows.push(toRow(kept, inbox, this.rowRules));
+        // The copy of what one sends oneself (decision 5) is no news.
+        const row = toRow(kept, inbox, this.rowRules);
+        if (!row.party?.me) rows.push(row);
         arrived.push(arrivedIn(this, inbox, kept));
       }
     });
@@ -344,7 +346,7 @@ export class LiveMailbox implements OpenMailbox {
   }
 
   async #sizes(): Promise<void> {
-    const quota = await this.ask((connection) => connection.getQuota('INBOX'));
+    const quota = await this.ask((connection) => connection.getQuota('INBOX')).catch(() => undefined);
     const { usage, limit } = (quota || undefined)?.storage ?? {};
     if (usage !== undefined && limit !== undefined) this.quota = { used: usage, of: limit };
     this.maxMessageBytes = await askMaxMessageBytes(this.account('submission')).catch(() => undefined);

@@ -211,6 +211,25 @@ describe('reading a message', () => {
     scene.psc.userinfo = personOf('bruyere');
   });
 
+  it('sends a reading receipt by itself to whom the message came back from, and to nobody else', async () => {
+    const { name, read } = await received(
+      letter({
+        subject: 'Accusé automatique',
+        headers: [`Return-Path: <${scene.others}>`, `Disposition-Notification-To: <${scene.others}>`],
+      }),
+    );
+    expect(read.receipt).toBe('sent');
+    await expect
+      .poll(() =>
+        scene.elsewhere(async (client) => {
+          await client.mailboxOpen('INBOX');
+          return (await client.search({ keyword: '$MDNSent' })) || [];
+        }),
+      )
+      .toHaveLength(1);
+    expect((await page.api.mail.read({ mailbox, message: name })).receipt).toBe('sent');
+  });
+
   it('shows a hostile message or refuses it, and goes on', async () => {
     const nested = (depth: number) => {
       let body = 'Content-Type: text/plain\r\n\r\nfond\r\n';
