@@ -81,7 +81,7 @@ describe.skipIf(noBrowser)('reading the secure mail', () => {
   it('a critical result is said to be one, first in the list and on its document', async () => {
     await rows().first().getByText('Critique', { exact: true }).first().waitFor();
     await read('résultat critique');
-    const documents = article().getByRole('region', { name: 'Documents de santé' });
+    const documents = article().getByRole('list', { name: 'Documents de santé' });
     await documents.getByText('Critique', { exact: true }).first().waitFor();
     expect(await article().getByText('XDM/1.0/DDM').count()).toBe(0);
     await visit.picture('304-messagerie-critique');
@@ -165,7 +165,7 @@ describe.skipIf(noBrowser)('reading the secure mail', () => {
     await pane().getByText('Ce message est annulé').waitFor();
     await visit.picture('316-messagerie-annule');
     await visit.link('Lire celui qui le remplace').click();
-    await article().getByRole('region', { name: 'Documents de santé' }).waitFor();
+    await article().getByRole('list', { name: 'Documents de santé' }).waitFor();
     expect(await article().getByText('Ce message est annulé').count()).toBe(0);
   });
 

@@ -66,9 +66,9 @@ export function ReceivedDocuments({
 
   if (view.documents.length === 0) return null;
   return (
-    <section className={styles.documents} aria-label="Documents de santé">
+    <div className={styles.documents}>
       {patient && <PatientBand patient={patient} onCompare={() => setAsked(waiting)} />}
-      <ul className={styles.attachments}>
+      <ul className={styles.attachments} aria-label="Documents de santé">
         {criticalFirst(view.documents).map((document) => (
           <li key={document.attachment} data-critical={document.critical ? '' : undefined}>
             <span className={styles.tile}>
@@ -139,7 +139,7 @@ export function ReceivedDocuments({
           onClose={() => setAsked(undefined)}
         />
       )}
-    </section>
+    </div>
   );
 }
 
