@@ -169,8 +169,6 @@ export const limits = {
   /** First bytes of a message that a list without index reads for its first words, and words shown. */
   snippetBytes: 8 * 1024,
   snippetCharacters: 160,
-  /** Messages found by the operator's own search that are put in order. */
-  serverSearchMessages: 20_000,
   /** Messages read lately that are kept in memory, in all. */
   readMessagesBytes: 64 * mebibyte,
   readMessages: 50,

@@ -189,7 +189,7 @@ export class LiveMailbox implements OpenMailbox {
 
   async mark(message: string, marks: ServerMarks): Promise<void> {
     const { folder, uid } = this.place(message);
-    const flags = { ...keywords, answered: '\\Answered' };
+    const flags = { ...keywords, answered: '\\Answered', seen: '\\Seen' };
     const wanted = Object.entries(marks) as [keyof ServerMarks, boolean | undefined][];
     await this.inFolder(folder.path, async (connection) => {
       for (const [name, on] of wanted) {

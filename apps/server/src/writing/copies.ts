@@ -33,7 +33,11 @@ export async function placeCopy(context: Collaborators, mailbox: OpenMailbox, fo
   if (sent.length > 0) await tidy(mailbox, value.toMyself, inbox, sent);
   else if (inbox[0] !== undefined) {
     if (value.toMyself) await mailbox.copy(inbox[0], 'sent');
-    else await mailbox.move(inbox[0], 'sent');
+    else {
+      // What one wrote oneself is no news.
+      await mailbox.mark(inbox[0].message, { seen: true });
+      await mailbox.move(inbox[0], 'sent');
+    }
   } else {
     const pause = row.copy === 'awaited' ? limits.copyPausesMs[row.looks] : undefined;
     row = await changeOutgoing(context, row, pause === undefined ? { copy: 'appending' } : { looks: row.looks + 1 });
