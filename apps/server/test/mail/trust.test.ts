@@ -1,3 +1,4 @@
+import { webcrypto } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import net from 'node:net';
 import os from 'node:os';
@@ -61,9 +62,24 @@ async function operatorWith(tls: Issued): Promise<Operator> {
   return operator;
 }
 
-function account(port: number, authorities = [authority.certificatePem], host = 'localhost') {
+/** What the authority says that it revoked. */
+async function revocations(...certificates: readonly string[]): Promise<string> {
+  // What it needs of the global scope, the sandbox has put there.
+  const x509 = await import('@peculiar/x509');
+  const rsa = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
+  const der = x509.PemConverter.decodeFirst(authority.keyPem);
+  const list = await x509.X509CrlGenerator.create({
+    issuer: new x509.X509Certificate(authority.certificatePem).subjectName,
+    ...{ thisUpdate: new Date(Date.now() - day), nextUpdate: new Date(Date.now() + day), signingAlgorithm: rsa },
+    entries: certificates.map((pem) => ({ serialNumber: new x509.X509Certificate(pem).serialNumber })),
+    signingKey: await webcrypto.subtle.importKey('pkcs8', der, rsa, true, ['sign']),
+  });
+  return list.toString('pem').replace(/(BEGIN|END) CRL/g, '$1 X509 CRL');
+}
+
+function account(port: number, authorities = [authority.certificatePem], host = 'localhost', revoked: string[] = []) {
   return {
-    ...{ server: { host, port }, trust: { authorities, revocations: [] }, address },
+    ...{ server: { host, port }, trust: { authorities, revocations: revoked }, address },
     async token(renewed: boolean) {
       asked.push(renewed);
       return 'jeton';
@@ -120,6 +136,15 @@ describe('the trust in an operator', () => {
       expect(await opened(operator.imapPort, authorities && [...authorities])).toBe('certificate');
       expect(await sent(operator.submissionPort, authorities && [...authorities])).toBe('certificate');
     }
+  });
+
+  it('gives no token to a server whose certificate was revoked', async () => {
+    const tls = await certificate('localhost');
+    const operator = await operatorWith(tls);
+    expect(await opened(operator.imapPort, undefined, undefined, [await revocations()])).toBe('done');
+    const revoked = [await revocations(tls.cert)];
+    expect(await opened(operator.imapPort, undefined, undefined, revoked)).toBe('certificate');
+    expect(await sent(operator.submissionPort, undefined, undefined, revoked)).toBe('certificate');
   });
 
   it('says no token to a server without STARTTLS, whatever it answers', async () => {
