@@ -158,8 +158,8 @@ export class LiveMailbox implements OpenMailbox {
     };
   }
 
-  findByMessageId(messageId: string): Promise<readonly FoundMessage[]> {
-    return findByMessageId(this, messageId);
+  findByMessageId(messageId: string, everywhere = false): Promise<readonly FoundMessage[]> {
+    return findByMessageId(this, messageId, everywhere);
   }
 
   copy(found: FoundMessage, to: FolderRole): Promise<void> {
@@ -276,7 +276,7 @@ export class LiveMailbox implements OpenMailbox {
         if (one.uid < from) continue;
         this.#nextUid = Math.max(this.#nextUid, one.uid + 1);
         const kept = await keptMessage(one);
-        // The copy of what one sends oneself (decision 5) is no news.
+        // The copy of what one sends oneself (decision 47) is no news.
         const row = toRow(kept, inbox, this.rowRules);
         if (!row.party?.me) rows.push(row);
         arrived.push(arrivedIn(this, inbox, kept));

@@ -8,10 +8,15 @@ import type { ArrivedMessage, FolderRole, FoundMessage } from './open-mailbox.ts
 
 /** What the outbox and the followers of a mailbox do with messages: by the operator alone, whatever the index knows. */
 
-/** In the inbox, `Envoyés` and `Brouillons`. @param messageId with its angle brackets */
-export async function findByMessageId(mailbox: LiveMailbox, messageId: string): Promise<FoundMessage[]> {
+/** In the inbox, `Envoyés` and `Brouillons`, or everywhere. @param messageId with its angle brackets */
+export async function findByMessageId(
+  mailbox: LiveMailbox,
+  messageId: string,
+  everywhere: boolean,
+): Promise<FoundMessage[]> {
   const found: FoundMessage[] = [];
-  for (const folder of mailbox.folders.filter(({ role }) => role && ['inbox', 'sent', 'drafts'].includes(role))) {
+  const likely = mailbox.folders.filter(({ role }) => role && ['inbox', 'sent', 'drafts'].includes(role));
+  for (const folder of everywhere ? mailbox.folders : likely) {
     const { uids, uidValidity } = await mailbox.inFolder(folder.path, async (connection) => ({
       uids: (await connection.search({ header: { 'message-id': messageId } }, { uid: true })) || [],
       uidValidity: validityOf(connection),
