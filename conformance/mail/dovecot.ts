@@ -65,7 +65,8 @@ export async function startDovecot({
     async close() {
       dovecot.kill('SIGTERM');
       await once(dovecot, 'exit');
-      await rm(folder, { recursive: true, force: true });
+      // Its processes write for a moment after it.
+      await rm(folder, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }
