@@ -13,18 +13,15 @@ export async function fill({ signIn }: MailScene): Promise<Figure[]> {
     await page.getByRole('button', { name: 'Se connecter' }).click();
     await list(page).getByRole('listitem').first().waitFor();
   });
-  const whole = await timed(() =>
-    page.waitForFunction(
-      `fetch('/api/mail').then((one) => one.json()).then(({ mailboxes: [box] }) => box?.index?.ready === true)`,
-      undefined,
-      { timeout: 600_000, polling: 500 },
-    ),
-  );
+  const [headers, texts] = (await page.evaluate<[number, number]>(indexed)).map((ms) => (first + ms) / 1_000) as [
+    number,
+    number,
+  ];
   await page.context().close();
   return [
     single('mail: first opening of a mailbox to its first rows', 'ms', first),
-    single('mail: until the index knows every text', 's', whole / 1_000),
-    single('mail: messages indexed a second', '/s', mailboxSize / (whole / 1_000)),
+    single('mail: messages listed by the index a second', '/s', mailboxSize / headers),
+    single('mail: until the search knows every text', 's', texts),
   ];
 }
 
@@ -71,3 +68,15 @@ export async function signOn({ signIn, client, webmail }: MailScene): Promise<Fi
       : []),
   ];
 }
+
+/** In the page: milliseconds until the index lists every message, and until the search knows their texts. */
+const indexed = `(async () => {
+  const start = performance.now();
+  let listed;
+  for (;;) {
+    const { mailboxes: [{ index }] } = await (await fetch('/api/mail')).json();
+    if (index?.of >= ${mailboxSize}) listed ??= performance.now() - start;
+    if (index?.ready && index.messages >= ${mailboxSize}) return [listed, performance.now() - start];
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+})()`;
