@@ -59,7 +59,10 @@ export function single(name: string, unit: string, value: number): Figure {
 
 /** The figure, with the goal that its ratio stays at or below `limit`. */
 export function ratioAtMost(figure: Figure, limit: number): Figure {
-  return { ...figure, goal: { text: `ratio ≤ ${limit}`, met: figure.ratio !== null && figure.ratio <= limit } };
+  return {
+    ...figure,
+    goal: { text: `ratio ≤ ${Number(limit.toPrecision(3))}`, met: figure.ratio !== null && figure.ratio <= limit },
+  };
 }
 
 /** The figure, with the goal that its ratio reaches `limit`: for rates, where more is better. */

@@ -10,6 +10,8 @@ import { hasDovecot, startDovecot } from '@trousse/conformance/dovecot';
 import { buildPortalOnce, type Sandbox, startSandbox } from '@trousse/sandbox';
 import { ImapFlow } from 'imapflow';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { startRoundcube } from './peers/roundcube.ts';
+import { type Webmail, webmailAt } from './peers/roundcube-pages.ts';
 
 const generator = path.join(
   process.env.TROUSSE_SHARED ?? path.resolve(import.meta.dirname, '../../../shared'),
@@ -17,11 +19,13 @@ const generator = path.join(
 );
 /** What the mailbox of the measurements holds (performance rows 15 to 18). */
 export const mailboxSize = 50_000;
-export const doctor = 'bruyere';
+/** The doctor whose it is. */
+export const address = 'camille.bruyere-exemple@pro.demo.mssante.fr';
+export const rounds = 5;
 const nationalId = '899700100011';
 const viewport = { width: 1280, height: 800 };
-/** What a test client shows instead of a token of Pro Santé Connect. */
-const clientToken = 'mesure';
+/** What a test client shows instead of a token of Pro Santé Connect, and the webmail as password. */
+const password = 'mesure';
 
 export type MailScene = {
   readonly sandbox: Sandbox;
@@ -30,6 +34,8 @@ export type MailScene = {
   readonly needles: Readonly<Record<string, { readonly text: string; readonly body: number }>>;
   /** A bare client on the same mailbox: what the server itself takes. */
   client(): Promise<ImapFlow>;
+  /** The webmail on the same mailbox, where it can be had. */
+  readonly webmail: Webmail | undefined;
   /** A page of the doctor, signed in by Pro Santé Connect, whose mailbox is known. */
   signIn(): Promise<Page>;
   close(): Promise<void>;
@@ -42,7 +48,7 @@ export function canMeasureMail(): boolean {
 }
 
 /** The whole of Trousse apart, with a Dovecot that holds 50,000 messages of the doctor's. */
-export async function startMailScene(executablePath: string, address: string): Promise<MailScene> {
+export async function startMailScene(executablePath: string): Promise<MailScene> {
   const portalDir = await buildPortalOnce(() => {});
   const folder = await mkdtemp(path.join(tmpdir(), 'trousse-bench-'));
   const maildir = path.join(folder, 'messages');
@@ -68,18 +74,21 @@ export async function startMailScene(executablePath: string, address: string): P
     const dovecot = await startDovecot({
       imapPort,
       certificate: { key, cert },
-      introspectionUrl,
+      ...{ introspectionUrl, password },
       maildirs: { [address]: maildir },
     });
     closers.push(() => dovecot.close());
     const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
     closers.push(() => browser.close());
+    const roundcube = await startRoundcube(imapPort, sandbox.pki.authority.certificatePem);
+    closers.push(async () => roundcube?.stop());
     return {
       ...{ sandbox, browser, needles, close },
+      webmail: roundcube && webmailAt(roundcube.url, browser, { user: address, password }),
       async client() {
         const client = new ImapFlow({
           ...{ host: 'localhost', port: imapPort, secure: false, doSTARTTLS: true, logger: false },
-          auth: { user: address, accessToken: clientToken },
+          auth: { user: address, accessToken: password },
           tls: { ca: sandbox.pki.authority.certificatePem },
         });
         client.on('error', () => {});

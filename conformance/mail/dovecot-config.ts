@@ -7,6 +7,8 @@ export type DovecotOptions = {
   readonly lmtpPort: number;
   /** Token introspection (RFC 7662). */
   readonly introspectionUrl: string;
+  /** Opens every mailbox, for clients that know no tokens. */
+  readonly password?: string | undefined;
   readonly certFile: string;
   readonly keyFile: string;
 };
@@ -29,7 +31,8 @@ export function dovecotFiles(o: DovecotOptions): Record<string, string> {
 const specialUses = ['Drafts', 'Sent', 'Trash', 'Junk', 'Archive'];
 
 // One setting a line: 2.3 refuses a block that is closed on the line of a setting.
-function mainFile({ folder, user, group, imapPort, lmtpPort, certFile, keyFile }: DovecotOptions): string {
+function mainFile(options: DovecotOptions): string {
+  const { folder, user, group, imapPort, lmtpPort, certFile, keyFile, password } = options;
   return `base_dir = ${folder}/run
 state_dir = ${folder}/state
 log_path = ${folder}/log
@@ -42,7 +45,7 @@ ssl = required
 ssl_cert = <${certFile}
 ssl_key = <${keyFile}
 ssl_min_protocol = TLSv1.2
-auth_mechanisms = oauthbearer xoauth2
+auth_mechanisms = oauthbearer xoauth2${password === undefined ? '' : ' plain'}
 auth_failure_delay = 0
 mail_home = ${folder}/mail/%u
 mail_location = maildir:~/Maildir
@@ -61,7 +64,7 @@ passdb {
   mechanisms = oauthbearer xoauth2
   args = ${folder}/oauth2.conf
 }
-userdb {
+${password === undefined ? '' : `passdb {\n  driver = static\n  mechanisms = plain\n  args = password=${password}\n}\n`}userdb {
   driver = static
   args = uid=${user} gid=${group} home=${folder}/mail/%u allow_all_users=yes
 }

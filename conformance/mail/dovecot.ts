@@ -27,6 +27,7 @@ export type Dovecot = {
  * Starts a Dovecot of its own on free ports, without rights.
  * @param certificate PEM of its key and certificate
  * @param introspectionUrl where it asks whose a token is (RFC 7662)
+ * @param password opens every mailbox as well as a token does, for clients that know no tokens
  * @param maildirs folders in the maildir format that are the mail of an address
  */
 export async function startDovecot({
@@ -34,18 +35,20 @@ export async function startDovecot({
   introspectionUrl,
   maildirs = {},
   imapPort: wanted,
+  password,
 }: {
   readonly certificate: { readonly key: string; readonly cert: string };
   readonly introspectionUrl: string;
   readonly maildirs?: Readonly<Record<string, string>>;
   /** A port that somebody knows already. */
   readonly imapPort?: number;
+  readonly password?: string;
 }): Promise<Dovecot> {
   const folder = await mkdtemp(path.join(tmpdir(), 'trousse-dovecot-'));
   const [free, lmtpPort] = (await freePorts(2)) as [number, number];
   const imapPort = wanted ?? free;
   const files = dovecotFiles({
-    ...{ folder, ...nameOf(account()!), imapPort, lmtpPort, introspectionUrl },
+    ...{ folder, ...nameOf(account()!), imapPort, lmtpPort, introspectionUrl, password },
     ...{ certFile: `${folder}/cert.pem`, keyFile: `${folder}/key.pem` },
   });
   for (const [name, text] of Object.entries({ ...files, 'cert.pem': certificate.cert, 'key.pem': certificate.key }))
@@ -62,15 +65,16 @@ export async function startDovecot({
     async close() {
       dovecot.kill('SIGTERM');
       await once(dovecot, 'exit');
-      await rm(folder, { recursive: true, force: true });
+      // Its processes write for a moment after it.
+      await rm(folder, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }
 
-type Account = { readonly uid: number; readonly gid: number };
+export type Account = { readonly uid: number; readonly gid: number };
 
 /** Under whom it runs: ourselves, or where we are root an account without rights, as PostgreSQL does. */
-function account(): Account | undefined {
+export function account(): Account | undefined {
   if (process.getuid?.() !== 0) return { uid: process.getuid!(), gid: process.getgid!() };
   for (const name of ['trousse', 'postgres', 'nobody']) {
     const found = new RegExp(`^${name}:[^:]*:(\\d+):(\\d+):`, 'm').exec(readFileSync('/etc/passwd', 'utf8'));

@@ -212,6 +212,8 @@ describe.skipIf(noBrowser)('acting on the documents of a record', () => {
     expect(
       await buttons.evaluateAll((all) => all.map((one) => [one.getAttribute('aria-label'), one.ariaDisabled])),
     ).toEqual([
+      ['Envoyer', null],
+      ['Partager', null],
       ['Modifier la visibilité', null],
       ['Archiver', null],
       ['Modifier', 'true'],

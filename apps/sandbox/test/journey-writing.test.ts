@@ -231,6 +231,7 @@ describe.skipIf(noBrowser)('writing secure messages', () => {
     await panel('Réponse').waitFor();
     await chips()
       .getByText(/FAUXJOUR/)
+      .first()
       .waitFor();
     expect(await subject().inputValue()).toMatch(/^Re ?:/i);
     expect(await text().inputValue()).toMatch(/^>/m);
@@ -243,7 +244,7 @@ describe.skipIf(noBrowser)('writing secure messages', () => {
   it('what was being written comes back after the session ended', async () => {
     await visit.button('Déconnexion').click();
     await visit.button('Valider sur mon téléphone sans quitter cette page').waitFor();
-    expect(await visit.page.locator('body').innerText()).not.toContain('FAUXJOUR');
+    expect(await visit.page.locator('body').innerText()).not.toContain('Merci de ces nouvelles');
     await signInByPhone(visit, 'bruyere');
     await panel('Brouillon').waitFor();
     expect(await text().inputValue()).toContain('Merci de ces nouvelles.');
@@ -254,7 +255,7 @@ describe.skipIf(noBrowser)('writing secure messages', () => {
   it('who did not get a message is told by name, with why and what to do', async () => {
     await toMail(visit);
     await visit.button('Nouveau message').click();
-    await to().fill(`personne.du-tout@pro.demo.mssante.fr; ${ownMailbox('pontfictif')}`);
+    await to().fill(`personne.du-tout@exemple.invalid; ${ownMailbox('pontfictif')}`);
     await subject().fill('Réunion de jeudi');
     await send().click();
     const anyway = visit.button('Envoyer quand même');
@@ -263,7 +264,7 @@ describe.skipIf(noBrowser)('writing secure messages', () => {
     await said(/n’a pas reçu|n’est pas parti/).waitFor({ timeout: 40_000 });
     await visit.button('Voir').click();
     const board = visit.page.getByRole('region', { name: 'Messages' });
-    await board.getByText(/Non remis : .*personne\.du-tout/).waitFor();
+    await board.getByText(/Non remis : personne/).waitFor();
     await visit.picture('351-destinataire-inconnu');
   }, 60_000);
 

@@ -20,8 +20,8 @@ import { createJournal, type Journal } from './journal/journal.ts';
 import { readOrMakeKey } from './keys/key-file.ts';
 import { createKeys, type Keys } from './keys/keys.ts';
 import { limits } from './limits.ts';
-import { Challenges } from './session/challenges.ts';
 import { createMail, type Mail } from './mail/mailboxes.ts';
+import { Challenges } from './session/challenges.ts';
 import { createPsc, type Psc } from './session/psc/psc.ts';
 import { Sessions } from './session/sessions.ts';
 import { openStructure } from './structure/structure.ts';
@@ -131,11 +131,14 @@ export async function createContext(config: Config, deps: Deps, origin: () => st
     const { poolSize: _, ...connection } = config.database;
     const worker = await startWorker({
       ...{ pool: database.pool, connection, log },
-      tasks: {
-        [depositTask]: createAdvance(core),
-        [outgoingTask]: createAdvanceMail(core),
-        [draftTask]: (job) => mirrorDraft(core, job),
-      },
+      // A mail server that does not answer holds up no deposit (ECO.1.2.3).
+      groups: [
+        { tasks: { [depositTask]: createAdvance(core) }, atOnce: limits.depositsAtOnce },
+        {
+          tasks: { [outgoingTask]: createAdvanceMail(core), [draftTask]: (job) => mirrorDraft(core, job) },
+          atOnce: limits.mailsAtOnce,
+        },
+      ],
       async sweep() {
         await outbox.sweep();
         await mailOutbox.sweep();

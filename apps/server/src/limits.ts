@@ -129,6 +129,7 @@ export const limits = {
   mailBytes: 64 * mebibyte,
   /** A message as it travels, where the operator does not say what it takes. */
   mailMessageBytes: 25 * mebibyte,
+  mailsAtOnce: 4,
   mailTemplates: 200,
   favourites: 500,
   correspondentsRead: 1_000,
@@ -138,6 +139,8 @@ export const limits = {
   previews: 4,
   /** Professionals of an open record who are looked for in the directory. */
   careTeam: 12,
+  /** Remembered addresses of one answer about which the directory is asked: its API grants few calls. */
+  retiredChecks: 6,
   /** Wait for the directory when it is asked whether an address still stands. */
   retiredCheckMs: 3 * second,
   /** Pause after the last word typed before a draft is put in `Brouillons`. */
@@ -168,8 +171,6 @@ export const limits = {
   /** First bytes of a message that a list without index reads for its first words, and words shown. */
   snippetBytes: 8 * 1024,
   snippetCharacters: 160,
-  /** Messages found by the operator's own search that are put in order. */
-  serverSearchMessages: 20_000,
   /** Messages read lately that are kept in memory, in all. */
   readMessagesBytes: 64 * mebibyte,
   readMessages: 50,

@@ -36,6 +36,8 @@ export class TestPsc {
   saysItIs: string | undefined;
   /** Refuses the next renewals with that code of OAuth. */
   refusesRenewal: string | undefined;
+  /** The access token that it gives, in place of new ones. */
+  accessToken: string | undefined;
   /** Every secret that it gave. */
   readonly given: string[] = [];
   renewals = 0;
@@ -144,7 +146,7 @@ export class TestPsc {
     };
     const id_token = signedToken(claims, this.signer ?? this.key);
     this.given.push(id_token);
-    const secrets = { access_token: this.#secret(), refresh_token: this.#secret() };
+    const secrets = { access_token: this.accessToken ?? this.#secret(), refresh_token: this.#secret() };
     return { ...secrets, id_token, token_type: 'Bearer', expires_in: 120 };
   }
 }

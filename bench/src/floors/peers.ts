@@ -68,7 +68,7 @@ export async function startNginx(folder: string, tls: PeerTls): Promise<Peer | u
   return { url: `https://localhost:${port}`, stop: () => end(child) };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as { port: number };

@@ -42,38 +42,36 @@ export function Attachments({
 }) {
   if (attachments.length === 0) return null;
   return (
-    <section aria-label={counted(attachments.length, 'pièce jointe', 'pièces jointes')}>
-      <ul className={styles.attachments}>
-        {attachments.map(({ attachment, name, size, kind }) => {
-          const Icon = icons[kind];
-          return (
-            <li key={attachment}>
-              <span className={styles.tile}>
-                <Icon size={20} aria-hidden="true" />
+    <ul className={styles.attachments} aria-label={counted(attachments.length, 'pièce jointe', 'pièces jointes')}>
+      {attachments.map(({ attachment, name, size, kind }) => {
+        const Icon = icons[kind];
+        return (
+          <li key={attachment}>
+            <span className={styles.tile}>
+              <Icon size={20} aria-hidden="true" />
+            </span>
+            <span className={styles.file}>
+              <b className="strong cut" title={name}>
+                {name}
+              </b>
+              <span className="soft small">
+                {attachmentWords[kind]} · {formatSize(size)}
               </span>
-              <span className={styles.file}>
-                <b className="strong cut" title={name}>
-                  {name}
-                </b>
-                <span className="soft small">
-                  {attachmentWords[kind]} · {formatSize(size)}
-                </span>
-              </span>
-              {!onlySaved.has(kind) && (
-                <Button size="s" aria-label={`Lire ${name}`} onClick={() => onShow(attachment, name)}>
-                  Lire
-                </Button>
-              )}
-              <IconButton
-                label={`Enregistrer ${name}`}
-                onClick={() => void saveAttachment(mailbox, message, attachment, name)}
-              >
-                <IconDownload aria-hidden="true" />
-              </IconButton>
-            </li>
-          );
-        })}
-      </ul>
-    </section>
+            </span>
+            {!onlySaved.has(kind) && (
+              <Button size="s" aria-label={`Lire ${name}`} onClick={() => onShow(attachment, name)}>
+                Lire
+              </Button>
+            )}
+            <IconButton
+              label={`Enregistrer ${name}`}
+              onClick={() => void saveAttachment(mailbox, message, attachment, name)}
+            >
+              <IconDownload aria-hidden="true" />
+            </IconButton>
+          </li>
+        );
+      })}
+    </ul>
   );
 }

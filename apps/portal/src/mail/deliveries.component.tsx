@@ -10,8 +10,8 @@ import styles from './message.module.css';
 export function Deliveries({ deliveries }: { deliveries: readonly Delivery[] }) {
   if (deliveries.length === 0) return null;
   return (
-    <section className={styles.deliveries} aria-labelledby="mail-deliveries">
-      <h3 id="mail-deliveries">Suivi de l’envoi</h3>
+    <div className={styles.deliveries}>
+      <h3>Suivi de l’envoi</h3>
       <ul>
         {deliveries.map(({ party, state, at, failure, serverText }) => {
           const { icon: Icon, tone } = deliveryLooks[state];
@@ -35,6 +35,6 @@ export function Deliveries({ deliveries }: { deliveries: readonly Delivery[] }) 
       <p className="soft small">
         L’absence d’accusé de lecture ne prouve rien : toutes les messageries n’en renvoient pas.
       </p>
-    </section>
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import { queryClient } from '../shell/query-client.ts';
 import { codeOf } from '../ui/failure.ts';
 import { onForget } from '../ui/forget.ts';
 import { createStore } from '../ui/store.ts';
+import { outgoingKey } from '../writing/outgoing.ts';
 import { changeMessage, type Folders, foldersChanged, foldersQuery, mailEvents } from './mail.resource.ts';
 import { listsChanged, takeArrival } from './mail-rows.ts';
 import { applyMailbox, applyUnread, mailStateQuery } from './mail-state.resource.ts';
@@ -113,5 +114,7 @@ export function receive(mailbox: string, event: MailEvent): void {
       break;
     case 'deliveries':
       changeMessage(mailbox, event.message, (known) => ({ ...known, deliveries: event.deliveries }));
+      // Whoever did not get it is told on whatever screen.
+      void queryClient.invalidateQueries({ queryKey: outgoingKey });
   }
 }

@@ -1,16 +1,16 @@
-import { IconFolders, IconWifiOff } from '@tabler/icons-react';
+import { IconFolders } from '@tabler/icons-react';
 import type { Mailbox, MailFolder, MailLabel } from '@trousse/contract';
 import type { Ref } from 'react';
 import { Button } from '../ui/button.component.tsx';
-import { formatTime } from '../ui/format.ts';
 import { useStore } from '../ui/store.ts';
 import { ChosenBar } from './chosen-bar.component.tsx';
-import { arrived, mailLost } from './follow-mailboxes.ts';
+import { arrived } from './follow-mailboxes.ts';
 import styles from './list.module.css';
 import type { ListScope } from './list-scope.ts';
 import type { Folders } from './mail.resource.ts';
 import { MailSearchBar } from './mail-search-bar.component.tsx';
 import { folderName } from './mail-words.ts';
+import { MailboxNotice } from './mailbox-notice.component.tsx';
 import { type ListHandle, MessageList } from './message-list.component.tsx';
 
 /** The messages of a folder, of a label or of a search, with what is done on several of them. */
@@ -49,7 +49,7 @@ export function ListPane({
       )}
       <MailSearchBar place={name} />
       <ChosenBar mailbox={mailbox.mailbox} folders={folders} />
-      <Lost mailbox={mailbox.mailbox} />
+      <MailboxNotice mailbox={mailbox} />
       <Arrivals />
       <MessageList
         key={label?.label ?? folder?.folder}
@@ -64,24 +64,6 @@ export function ListPane({
         onOpen={onOpen}
       />
     </section>
-  );
-}
-
-/** The mailbox cannot be heard: since when, and what is still true of what is shown. */
-function Lost({ mailbox }: { mailbox: string }) {
-  const since = useStore(mailLost).get(mailbox);
-  return (
-    <div role="status">
-      {since && (
-        <p className={styles.lost}>
-          <IconWifiOff size={18} aria-hidden="true" />
-          <span>
-            <strong>Messagerie injoignable depuis {formatTime(since.toISOString())}.</strong> Nouvel essai en cours. Les
-            messages affichés restent lisibles.
-          </span>
-        </p>
-      )}
-    </div>
   );
 }
 

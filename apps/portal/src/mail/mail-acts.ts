@@ -4,7 +4,16 @@ import { failureOf } from '../ui/failure.ts';
 import { counted } from '../ui/format.ts';
 import { toast } from '../ui/toast.component.tsx';
 import { clearChosen } from './chosen.store.ts';
-import { type Folders, foldersQuery, saveFolder, sendMarks, sendMove, sendRemoval, threadIn } from './mail.resource.ts';
+import {
+  changeMessage,
+  type Folders,
+  foldersQuery,
+  saveFolder,
+  sendMarks,
+  sendMove,
+  sendRemoval,
+  threadIn,
+} from './mail.resource.ts';
 import { changeRows, listsChanged, takeAway } from './mail-rows.ts';
 import { folderName } from './mail-words.ts';
 
@@ -20,6 +29,8 @@ const inPlural = (count: number, one: string, many: string) => (count >= 2 ? man
 export async function mark(mailbox: string, rows: readonly MailRow[], marks: Marks, quietly = false): Promise<void> {
   const wanted = new Set(rows.map(({ message }) => message));
   changeRows(mailbox, (row) => (wanted.has(row.message) ? marked(row, marks) : row));
+  for (const message of wanted)
+    changeMessage(mailbox, message, (known) => ({ ...known, row: marked(known.row, marks) }));
   clearChosen();
   try {
     for (const messages of (await byFolder(mailbox, rows)).values())

@@ -38,11 +38,11 @@ export function listsChanged(mailbox: string, folder?: string): Promise<void> {
   });
 }
 
-/** The messages of these rows as the lists hold them now: what undoing an act goes back to. */
-export function knownRow(mailbox: string, message: string): MailRow | undefined {
+/** A message as its list tells it where one holds it: there the index says which conversation it heads. */
+export function asListed(mailbox: string, row: MailRow): MailRow {
   for (const [, page] of queryClient.getQueriesData<Page>({ queryKey: listsKey(mailbox) })) {
-    const found = page?.rows.find((row) => row.message === message);
-    if (found !== undefined) return found;
+    const found = page?.rows.find(({ message }) => message === row.message);
+    if (found !== undefined) return { ...row, thread: found.thread, count: found.count };
   }
-  return undefined;
+  return row;
 }

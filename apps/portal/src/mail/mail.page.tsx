@@ -4,6 +4,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { Mailbox, MailState } from '@trousse/contract';
 import { explain } from '@trousse/contract/errors';
 import { useEffect } from 'react';
+import { queryClient } from '../shell/query-client.ts';
 import { Button } from '../ui/button.component.tsx';
 import { failureOf } from '../ui/failure.ts';
 import { useTitle } from '../ui/hooks.ts';
@@ -11,7 +12,7 @@ import { SkeletonRows } from '../ui/skeleton.component.tsx';
 import { EmptyState, ErrorState } from '../ui/state.component.tsx';
 import { toast } from '../ui/toast.component.tsx';
 import styles from './mail.module.css';
-import { connectMailbox } from './mail.resource.ts';
+import { connectMailbox, foldersQuery } from './mail.resource.ts';
 import { mailStateQuery } from './mail-state.resource.ts';
 import { MailboxView } from './mailbox.component.tsx';
 import { MailboxClosed } from './mailbox-closed.component.tsx';
@@ -47,7 +48,9 @@ function Mail({ state }: { state: MailState }) {
   const mailbox = state.mailboxes.find((one) => one.mailbox === boite) ?? state.mailboxes[0];
   if (mailbox === undefined)
     return state.settings.addresses.length === 0 ? <SignOn /> : <SkeletonRows waitingFor="Ouverture de votre boîte" />;
-  if (mailbox.state === 'token-needed' || mailbox.state === 'failed')
+  // What was read stays on screen over a mailbox that closes: it says so in its place.
+  const shown = queryClient.getQueryData(foldersQuery(mailbox.mailbox).queryKey) !== undefined;
+  if (!shown && (mailbox.state === 'token-needed' || mailbox.state === 'failed'))
     return <MailboxClosed key={mailbox.mailbox} mailbox={mailbox} others={othersOf(state, mailbox)} />;
   return <MailboxView key={mailbox.mailbox} state={state} mailbox={mailbox} message={message} />;
 }

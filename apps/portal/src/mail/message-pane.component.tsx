@@ -10,7 +10,7 @@ import { ErrorState } from '../ui/state.component.tsx';
 import { AttachmentPane } from './attachment-pane.component.tsx';
 import styles from './mail.module.css';
 import { type Folders, messageQuery } from './mail.resource.ts';
-import { changeRows, listsChanged } from './mail-rows.ts';
+import { asListed, changeRows, listsChanged } from './mail-rows.ts';
 import { Message } from './message.component.tsx';
 import { MessageBar } from './message-bar.component.tsx';
 import { Thread } from './thread.component.tsx';
@@ -35,7 +35,7 @@ export function MessagePane({
   const query = useQuery(messageQuery(mailbox.mailbox, message));
   const [shown, setShown] = useState<Shown>();
   const opener = useRef<HTMLElement | null>(null);
-  const view = query.data;
+  const view = query.data && { ...query.data, row: asListed(mailbox.mailbox, query.data.row) };
   useReadMark(mailbox.mailbox, view);
   const show = (what: Shown) => {
     opener.current = document.activeElement as HTMLElement | null;

@@ -1,4 +1,5 @@
 import { IconAlertHexagon, IconExclamationMark } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import type { Mailbox, MailMessage } from '@trousse/contract';
 import { explain } from '@trousse/contract/errors';
 import { Badge } from '../ui/badge.component.tsx';
@@ -73,7 +74,12 @@ export function Message({
       )}
       {row.cancelled && (
         <Note tone="warn">
-          Ce message est annulé : un message plus récent le remplace. Ne vous fiez qu’au plus récent.
+          Ce message est annulé : un message plus récent le remplace.{' '}
+          {view.cancelledBy && (
+            <Link to="/messagerie/{-$message}" params={{ message: view.cancelledBy }} search={(place) => place}>
+              Lire celui qui le remplace
+            </Link>
+          )}
         </Note>
       )}
       <Receipt mailbox={mailbox.mailbox} view={view} />

@@ -1,16 +1,19 @@
 import { IconAlertHexagon, IconCheck, IconClock, IconFileText, IconStackPush } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { MailDocument, MailMessage, MailPatient } from '@trousse/contract';
 import { explain } from '@trousse/contract/errors';
 import { useEffect, useState } from 'react';
+import { depositsQuery } from '../deposits/deposits.resource.ts';
 import { useMay } from '../session/use-may.hook.ts';
+import { queryClient } from '../shell/query-client.ts';
 import { Badge } from '../ui/badge.component.tsx';
 import { Button } from '../ui/button.component.tsx';
 import { counted, formatDate } from '../ui/format.ts';
 import { toast } from '../ui/toast.component.tsx';
 import { criticalFirst, fileable } from './documents-order.ts';
 import { FileDialog } from './file.modal.tsx';
-import { fileDocuments } from './mail.resource.ts';
+import { fileDocuments, messageKey } from './mail.resource.ts';
 import { tellMailFailure } from './mail-acts.ts';
 import { changeWords } from './mail-words.ts';
 import styles from './message.module.css';
@@ -58,13 +61,14 @@ export function ReceivedDocuments({
     if (patient?.match === 'recognised' && patient.patient !== undefined) void send(documents, patient.patient, false);
     else setAsked(documents);
   };
+  useFiled(mailbox, view);
   useFilingKey(feed && waiting.length > 0 ? () => file(waiting) : undefined);
 
   if (view.documents.length === 0) return null;
   return (
-    <section className={styles.documents} aria-label="Documents de santé">
+    <div className={styles.documents}>
       {patient && <PatientBand patient={patient} onCompare={() => setAsked(waiting)} />}
-      <ul className={styles.attachments}>
+      <ul className={styles.attachments} aria-label="Documents de santé">
         {criticalFirst(view.documents).map((document) => (
           <li key={document.attachment} data-critical={document.critical ? '' : undefined}>
             <span className={styles.tile}>
@@ -135,7 +139,7 @@ export function ReceivedDocuments({
           onClose={() => setAsked(undefined)}
         />
       )}
-    </section>
+    </div>
   );
 }
 
@@ -150,6 +154,16 @@ function FiledBadge({ filed }: { filed: MailDocument['filed'] }) {
       En file d’attente
     </Badge>
   );
+}
+
+/** What waits for the DMP is asked about again as deposits move on, and when the message is looked at again. */
+function useFiled(mailbox: string, { row: { message }, documents }: MailMessage): void {
+  const { data } = useQuery({ ...depositsQuery, enabled: false });
+  const waits = documents.some(({ filed }) => filed === 'waiting');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each change of the deposits
+  useEffect(() => {
+    if (waits) void queryClient.invalidateQueries({ queryKey: messageKey(mailbox, message), exact: true });
+  }, [mailbox, message, waits, data]);
 }
 
 /** `V` files what can be filed of the message that is read. */

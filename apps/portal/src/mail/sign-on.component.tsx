@@ -85,7 +85,10 @@ export function SignOn({ more = false, onDone }: { more?: boolean; onDone?: () =
             autoCapitalize="off"
             value={address}
             maxLength={254}
-            onChange={(event) => setAddress(event.target.value)}
+            onChange={(event) => {
+              setAddress(event.target.value);
+              setFailure(undefined);
+            }}
             {...describedBy(id, { hint: true, error: wrong ? failure.message : undefined })}
           />
         </Field>

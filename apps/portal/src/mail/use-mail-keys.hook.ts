@@ -5,6 +5,7 @@ import { openComposer } from '../writing/composer.store.ts';
 import { chosen, clearChosen } from './chosen.store.ts';
 import { type Folders, messageKey } from './mail.resource.ts';
 import { archive, mark } from './mail-acts.ts';
+import { asListed } from './mail-rows.ts';
 import type { ListHandle } from './message-list.component.tsx';
 import { askRemoval } from './removal.store.ts';
 
@@ -22,8 +23,10 @@ type Keys = {
 export function useMailKeys({ mailbox, message, state, list, folders, leaveMessage, onHelp }: Keys): void {
   const { sending } = state.settings;
   useEffect(() => {
-    const read = () =>
-      message === undefined ? undefined : queryClient.getQueryData<MailMessage>(messageKey(mailbox, message))?.row;
+    const read = () => {
+      const view = message && queryClient.getQueryData<MailMessage>(messageKey(mailbox, message));
+      return view ? asListed(mailbox, view.row) : undefined;
+    };
     const targets = (): MailRow[] => {
       const several = [...chosen.get().values()];
       if (several.length > 0) return several;
@@ -51,7 +54,12 @@ export function useMailKeys({ mailbox, message, state, list, folders, leaveMessa
           void archive(mailbox, rows);
           gone(rows);
         }),
-      u: () => withRows((rows) => void mark(mailbox, rows, { seen: rows.some(({ unread }) => unread > 0) })),
+      u: () =>
+        withRows((rows) => {
+          const seen = rows.some(({ unread }) => unread > 0);
+          void mark(mailbox, rows, { seen });
+          if (!seen) gone(rows);
+        }),
       s: () => withRows((rows) => void mark(mailbox, rows, { flagged: rows.some(({ flagged }) => !flagged) })),
       Delete: () => withRows((rows) => askRemoval(mailbox, rows, () => gone(rows))),
       Escape: () => (chosen.get().size > 0 ? clearChosen() : message !== undefined && leaveMessage()),

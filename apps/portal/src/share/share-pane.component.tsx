@@ -32,7 +32,7 @@ export function SharePane({
     requestAnimationFrame(() => {
       const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid]') ?? form.current;
       wrong?.focus();
-      wrong?.scrollIntoView({ block: 'nearest' });
+      wrong?.scrollIntoView({ block: 'center' });
     });
   const control = useShare({ asked, begun, onSent, onProblems: toProblem });
   const { preview, busy } = control;

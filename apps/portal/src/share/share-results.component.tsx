@@ -2,10 +2,12 @@ import { IconAlertCircle, IconCircleCheck, IconClock } from '@tabler/icons-react
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ShareResult } from '@trousse/contract';
+import { sessionState, signedIn } from '../session/session.store.ts';
 import { Button, buttonClass, Spinner } from '../ui/button.component.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { failureFromCode } from '../ui/failure.ts';
 import { ServerWords } from '../ui/state.component.tsx';
+import { useStore } from '../ui/store.ts';
 import { deliveryWords } from '../writing/delivery-words.ts';
 import { FailedDelivery } from '../writing/outgoing-board.component.tsx';
 import styles from './share.module.css';
@@ -34,6 +36,7 @@ export function ShareResults({ result, onClose }: { result: ShareResult; onClose
     gcTime: 0,
     refetchInterval: ({ state }) => (state.data?.channels.every(({ state }) => hasEnded(state)) ? false : pauseMs),
   });
+  const withoutCard = signedIn(useStore(sessionState)).cardKind === undefined;
   const failed = data.channels.some(({ state }) => state === 'failed');
   return (
     <>
@@ -46,6 +49,9 @@ export function ShareResults({ result, onClose }: { result: ShareResult; onClose
                 {channelLabels[channel.channel]} : {stateWords[channel.state]}
               </p>
               {channel.failure !== undefined && <Why channel={channel} />}
+              {withoutCard && channel.channel === 'dmp' && channel.state === 'waiting' && (
+                <p>Vous êtes connecté sans carte : ce dépôt partira quand vous vous connecterez avec elle.</p>
+              )}
               {channel.deliveries.map((delivery) =>
                 delivery.state === 'failed' ? (
                   <FailedDelivery key={delivery.party.address} delivery={delivery} />

@@ -71,7 +71,11 @@ function Line({ message }: { message: Outgoing }) {
           </p>
         )}
       </div>
-      <Badge tone={tones[state]}>{outgoingWords[state]}</Badge>
+      {state === 'sent' && failed.length > 0 ? (
+        <Badge tone="warn">Envoyé en partie</Badge>
+      ) : (
+        <Badge tone={tones[state]}>{outgoingWords[state]}</Badge>
+      )}
       {(state === 'failed' || state === 'waiting') && (
         <Button
           size="s"

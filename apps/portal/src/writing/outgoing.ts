@@ -1,5 +1,7 @@
 import type { Outgoing } from '@trousse/contract';
 
+export const outgoingKey = ['mail', 'outgoing'] as const;
+
 /** While one can still be called back or is being handed over, and while one waits for its operator. */
 const nearMs = 1_000;
 const farMs = 10_000;

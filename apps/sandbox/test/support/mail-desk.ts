@@ -41,6 +41,18 @@ export async function openMailbox(visit: Visit, key: string): Promise<void> {
   await visit.button('Nouveau message').waitFor();
 }
 
+/** The same in a session by card, which asks Pro Santé Connect once; the browser presents the card's certificate there. */
+export async function openMailboxByCard(visit: Visit, key: string): Promise<void> {
+  const { page } = visit;
+  await toMail(visit);
+  await page.getByRole('textbox', { name: 'Adresse Email' }).fill(ownMailbox(key));
+  await visit.button('Se connecter').click();
+  await visit.button('S’identifier avec Pro Santé Connect').click();
+  await page.getByLabel('Code porteur (4 chiffres)').fill('1234');
+  await visit.button('Se connecter avec la carte CPS').click();
+  await visit.button('Nouveau message').waitFor();
+}
+
 export async function toMail({ page }: Visit): Promise<void> {
   await page
     .getByRole('navigation', { name: 'Principale' })

@@ -7,8 +7,8 @@ import { limits } from '../limits.ts';
 type Collaborators = {
   readonly pool: Pool;
   readonly connection: ClientConfig;
-  /** What each kind of job does, by its name. */
-  readonly tasks: Readonly<Record<string, (job: Job) => Promise<void>>>;
+  /** What each kind of job does, by its name: in groups that do not wait for one another, some jobs of each at once. */
+  readonly groups: readonly { readonly tasks: Readonly<Record<string, Task>>; readonly atOnce: number }[];
   /** Asks again for what should move and has no job, and forgets what is over. */
   readonly sweep: () => Promise<void>;
   readonly log: PinoLogger;
@@ -16,6 +16,8 @@ type Collaborators = {
 
 /** One step of something that a professional wants sent. */
 export type Job = { readonly professional: string; readonly id: string };
+
+type Task = (job: Job) => Promise<void>;
 
 /** Runs the jobs of the outboxes in this process until `close`. */
 export type Worker = {
@@ -40,9 +42,9 @@ export async function prepareJobs(pool: Pool, log: PinoLogger): Promise<void> {
  */
 export async function startWorker(collaborators: Collaborators): Promise<Worker> {
   const { pool, log } = collaborators;
-  const state = { closing: false, running: 0, runner: undefined as Runner | undefined };
+  const state = { closing: false, running: 0, runners: [] as Runner[] };
   const counted =
-    (task: (job: Job) => Promise<void>) =>
+    (task: Task) =>
     async (payload: unknown): Promise<void> => {
       state.running += 1;
       try {
@@ -51,7 +53,23 @@ export async function startWorker(collaborators: Collaborators): Promise<Worker>
         state.running -= 1;
       }
     };
-  const tasks = Object.fromEntries(Object.entries(collaborators.tasks).map(([name, task]) => [name, counted(task)]));
+
+  function runGroup({ tasks, atOnce }: Collaborators['groups'][number]): Promise<Runner> {
+    return run(
+      {
+        pgPool: pool,
+        concurrency: atOnce,
+        noHandleSignals: true,
+        pollInterval: 1_000,
+        logger: quietLogger(log),
+        // Batched, the library waits for the end of a job to be written and tries again; alone, it lets a failure of
+        // the database end the process (an unhandled rejection).
+        preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+      },
+      Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, counted(task)])),
+      [],
+    );
+  }
 
   async function once(): Promise<void> {
     const lock = await takeLock(collaborators.connection);
@@ -60,26 +78,12 @@ export async function startWorker(collaborators: Collaborators): Promise<Worker>
       await pool.query(`SELECT graphile_worker.force_unlock_workers(ARRAY(
         SELECT DISTINCT locked_by FROM graphile_worker.jobs WHERE locked_by IS NOT NULL))`);
       await collaborators.sweep();
-      const runner = await run(
-        {
-          pgPool: pool,
-          concurrency: limits.depositsAtOnce,
-          noHandleSignals: true,
-          pollInterval: 1_000,
-          logger: quietLogger(log),
-          // Batched, the library waits for the end of a job to be written and tries again; alone, it lets a failure of
-          // the database end the process (an unhandled rejection).
-          preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-        },
-        tasks,
-        [],
-      );
-      state.runner = runner;
+      for (const group of collaborators.groups) state.runners.push(await runGroup(group));
       started();
-      await Promise.race([runner.promise, lock.lost]);
-      await stop(runner);
+      await Promise.race([...state.runners.map(({ promise }) => promise), lock.lost]);
+      await Promise.all(state.runners.map(stop));
     } finally {
-      state.runner = undefined;
+      state.runners = [];
       await lock.release();
     }
   }
@@ -117,7 +121,7 @@ export async function startWorker(collaborators: Collaborators): Promise<Worker>
     async close() {
       state.closing = true;
       clearInterval(sweeper);
-      if (state.runner !== undefined) await stop(state.runner);
+      await Promise.all(state.runners.map(stop));
       await loop;
     },
   };

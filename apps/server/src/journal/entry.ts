@@ -51,7 +51,6 @@ export const acts = [
   'mail-authorised',
   'mailbox-opened',
   'mailbox-closed',
-  'mail-listed',
   'mail-read',
   'mail-downloaded',
   'mail-marked',

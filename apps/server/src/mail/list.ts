@@ -54,8 +54,8 @@ export async function thread(
   { mailbox: handle, thread: name }: { mailbox: string; thread: string },
 ): Promise<{ rows: MailRow[] }> {
   const mailbox = requireOpen(mail.inSession(session, handle));
-  const found = await mailbox.index?.thread(name);
-  if (found !== undefined && found.length > 0) return { rows: found.flatMap((one) => indexedRow(mailbox, one)) };
+  const found = name.startsWith('thread-') ? ((await mailbox.index?.thread(name)) ?? []) : [];
+  if (found.length > 0) return { rows: found.flatMap((one) => indexedRow(mailbox, one)) };
   // Without index a thread is its only message.
   const { folder, uid } = mailbox.place(name);
   const { rows } = await searchServer(mailbox, { folders: [folder], uids: [uid], from: 0, count: 1 });

@@ -12,14 +12,15 @@ import { codeOf, failure } from '../errors.ts';
 import { limits } from '../limits.ts';
 import type { Session } from '../session/session.ts';
 import { mailFailure, told } from './failure.ts';
-import { type FolderState, folderPathOf, listFolders } from './folders.ts';
+import { type FolderState, listFolders } from './folders.ts';
 import type { OpenIndex } from './index/open-index.ts';
 import { keptMessage, keptQuery, keywords } from './kept-message.ts';
 import { type Connection, Line } from './line.ts';
-import { folderName, messageName, readMessageName } from './message-names.ts';
+import { folderName, readMessageName } from './message-names.ts';
 import type { ArrivedMessage, Envelope, FolderRole, FoundMessage, OpenMailbox, ServerMarks } from './open-mailbox.ts';
 import type { Operators } from './operators.ts';
 import { partyRules } from './party.ts';
+import { append, arrivedIn, erase, findByMessageId, newest, sourceAt, transfer } from './placed-messages.ts';
 import { ReadMessages } from './read-messages.ts';
 import { type RowRules, toRow } from './rows.ts';
 import type { KeptSettings, KnownMailbox } from './settings.ts';
@@ -58,6 +59,8 @@ export class LiveMailbox implements OpenMailbox {
   #work: Line | undefined;
   #watch: Watch | undefined;
   #opening: Promise<void> | undefined;
+  #retry: NodeJS.Timeout | undefined;
+  #failures = 0;
   #nextUid = 0;
   #closed = false;
 
@@ -136,7 +139,7 @@ export class LiveMailbox implements OpenMailbox {
 
   /** Asks for the folders again and tells the pages; the index follows. */
   async refresh(): Promise<void> {
-    this.folders = await this.ask((connection) => listFolders(connection, (path) => this.#folderName(path)));
+    this.folders = await this.ask((connection) => listFolders(connection, (path) => this.folderName(path)));
     await this.index?.sync(this.folders);
     this.events.push({ type: 'its-folders' });
   }
@@ -155,55 +158,38 @@ export class LiveMailbox implements OpenMailbox {
     };
   }
 
-  async findByMessageId(messageId: string, everywhere = false): Promise<readonly FoundMessage[]> {
-    const found: FoundMessage[] = [];
-    const likely = this.folders.filter(({ role }) => role && ['inbox', 'sent', 'drafts'].includes(role));
-    for (const folder of everywhere ? this.folders : likely) {
-      const uids = await this.inFolder(folder.path, async (connection) => ({
-        uids: (await connection.search({ header: { 'message-id': messageId } }, { uid: true })) || [],
-        uidValidity: validity(connection),
-      }));
-      for (const uid of uids.uids) found.push(foundIn(folder, uids.uidValidity, uid));
-    }
-    return found;
+  findByMessageId(messageId: string, everywhere = false): Promise<readonly FoundMessage[]> {
+    return findByMessageId(this, messageId, everywhere);
   }
 
-  async copy(found: FoundMessage, to: FolderRole): Promise<void> {
-    await this.#transfer(found, to, (connection, path) => connection.messageCopy([found.uid], path, { uid: true }));
+  copy(found: FoundMessage, to: FolderRole): Promise<void> {
+    return transfer(this, found, to, 'messageCopy');
   }
 
-  async move(found: FoundMessage, to: FolderRole): Promise<void> {
-    await this.#transfer(found, to, (connection, path) => connection.messageMove([found.uid], path, { uid: true }));
+  move(found: FoundMessage, to: FolderRole): Promise<void> {
+    return transfer(this, found, to, 'messageMove');
   }
 
-  async append(to: FolderRole, mime: Uint8Array, flags: readonly string[]): Promise<FoundMessage | undefined> {
-    const bytes = Buffer.from(mime.buffer, mime.byteOffset, mime.byteLength);
-    const added = await this.ask(async (connection) => {
-      const path = await folderPathOf(connection, this.folders, to);
-      return { path, answer: await connection.append(path, bytes, [...flags]) };
-    }, false);
-    await this.#follow(to);
-    const { uid, uidValidity } = added.answer || {};
-    if (uid === undefined || uidValidity === undefined) return undefined;
-    const folder = { role: to, path: added.path, name: this.#folderName(added.path) };
-    return foundIn(folder, String(uidValidity), uid);
+  append(to: FolderRole, mime: Uint8Array, flags: readonly string[]): Promise<FoundMessage | undefined> {
+    return append(this, to, mime, flags);
   }
 
-  async erase(found: FoundMessage): Promise<void> {
-    await this.inFolder(found.path, async (connection) => {
-      if (validity(connection) === found.uidValidity) await connection.messageDelete([found.uid], { uid: true });
-    });
-    await this.#follow(found.role);
+  erase(found: FoundMessage): Promise<void> {
+    return erase(this, found);
+  }
+
+  newest(role: FolderRole, count: number): Promise<readonly ArrivedMessage[]> {
+    return newest(this, role, count);
   }
 
   async source(message: string): Promise<Buffer> {
     const { folder, uid } = this.place(message);
-    return await this.#sourceAt(folder.path, folder.uidValidity, uid);
+    return await sourceAt(this, folder.path, folder.uidValidity, uid);
   }
 
   async mark(message: string, marks: ServerMarks): Promise<void> {
     const { folder, uid } = this.place(message);
-    const flags = { ...keywords, answered: '\\Answered' };
+    const flags = { ...keywords, answered: '\\Answered', seen: '\\Seen' };
     const wanted = Object.entries(marks) as [keyof ServerMarks, boolean | undefined][];
     await this.inFolder(folder.path, async (connection) => {
       for (const [name, on] of wanted) {
@@ -213,18 +199,6 @@ export class LiveMailbox implements OpenMailbox {
       }
     });
     await this.changed(folder.name);
-  }
-
-  async newest(role: FolderRole, count: number): Promise<readonly ArrivedMessage[]> {
-    const folder = this.folders.find((one) => one.role === role);
-    if (folder === undefined) return [];
-    return await this.inFolder(folder.path, async (connection) => {
-      const exists = connection.mailbox ? connection.mailbox.exists : 0;
-      if (exists === 0) return [];
-      const range = `${Math.max(1, exists - count + 1)}:*`;
-      const fetched = await connection.fetchAll(range, keptQuery(false));
-      return await Promise.all(fetched.map(async (one) => this.#arrived(folder, await keptMessage(one))));
-    });
   }
 
   onArrived(listener: (arrived: ArrivedMessage) => void): () => void {
@@ -267,6 +241,11 @@ export class LiveMailbox implements OpenMailbox {
     this.events.push({ type: 'its-state' });
   }
 
+  /** How the page knows a folder. */
+  folderName(path: string): string {
+    return folderName(this.#with.keys, this.professional, this.address, path);
+  }
+
   /** Takes a session in: its token may open what waited. */
   attach(session: Session): void {
     this.sessions.add(session);
@@ -276,6 +255,7 @@ export class LiveMailbox implements OpenMailbox {
   close(forget = false): void {
     if (this.#closed) return;
     this.#closed = true;
+    clearTimeout(this.#retry);
     this.#watch?.close();
     this.#work?.close();
     this.index?.close(forget);
@@ -296,8 +276,10 @@ export class LiveMailbox implements OpenMailbox {
         if (one.uid < from) continue;
         this.#nextUid = Math.max(this.#nextUid, one.uid + 1);
         const kept = await keptMessage(one);
-        rows.push(toRow(kept, inbox, this.rowRules));
-        arrived.push(this.#arrived(inbox, kept));
+        // The copy of what one sends oneself (decision 47) is no news.
+        const row = toRow(kept, inbox, this.rowRules);
+        if (!row.party?.me) rows.push(row);
+        arrived.push(arrivedIn(this, inbox, kept));
       }
     });
     for (const row of rows) this.events.push({ type: 'arrived', row });
@@ -322,6 +304,7 @@ export class LiveMailbox implements OpenMailbox {
         );
       this.#work ??= new Line(this.account('imap'));
       await this.#first();
+      this.#failures = 0;
       this.setState('open');
       this.#watch ??= new Watch(this, this.account('imap'), this.#with.log);
       this.#watch.start();
@@ -335,13 +318,25 @@ export class LiveMailbox implements OpenMailbox {
       const code = codeOf(failed);
       this.#with.log.warn({ code, ...(code === 'INTERNAL' && { err: failed }) }, 'mailbox not opened');
       this.setState(code === 'MAIL_TOKEN_NEEDED' ? 'token-needed' : 'failed', code);
+      if (code === 'MAIL_UNREACHABLE') this.#openLater();
       throw failed;
     }
   }
 
+  /** An operator that did not answer may do so the next time, later and later. */
+  #openLater(): void {
+    const pauses = limits.mailboxPausesMs;
+    const pause = pauses[Math.min(this.#failures, pauses.length - 1)]!;
+    this.#failures += 1;
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => {
+      if (!this.#closed && this.state === 'failed') void this.open().catch(() => undefined);
+    }, pause).unref();
+  }
+
   /** What must be known before the page is shown; sizes may follow. */
   async #first(): Promise<void> {
-    this.folders = await this.ask((connection) => listFolders(connection, (path) => this.#folderName(path)));
+    this.folders = await this.ask((connection) => listFolders(connection, (path) => this.folderName(path)));
     const inbox = this.folders.find(({ role }) => role === 'inbox');
     if (inbox !== undefined && this.#nextUid === 0) {
       const { uidNext } = (await this.ask((connection) => connection.status(inbox.path, { uidNext: true }))) || {};
@@ -351,70 +346,10 @@ export class LiveMailbox implements OpenMailbox {
   }
 
   async #sizes(): Promise<void> {
-    const quota = await this.ask((connection) => connection.getQuota('INBOX'));
+    const quota = await this.ask((connection) => connection.getQuota('INBOX')).catch(() => undefined);
     const { usage, limit } = (quota || undefined)?.storage ?? {};
     if (usage !== undefined && limit !== undefined) this.quota = { used: usage, of: limit };
     this.maxMessageBytes = await askMaxMessageBytes(this.account('submission')).catch(() => undefined);
     this.events.push({ type: 'its-state' });
   }
-
-  #folderName(path: string): string {
-    return folderName(this.#with.keys, this.professional, this.address, path);
-  }
-
-  #arrived(folder: FolderState, { uid, messageId }: { uid: number; messageId: string | undefined }): ArrivedMessage {
-    const { path, uidValidity } = folder;
-    return {
-      ...foundIn(folder, uidValidity, uid),
-      messageId,
-      source: () => this.#sourceAt(path, uidValidity, uid),
-    };
-  }
-
-  async #sourceAt(path: string, uidValidity: string, uid: number): Promise<Buffer> {
-    const fetched = await this.inFolder(path, async (connection) =>
-      validity(connection) === uidValidity
-        ? await connection.fetchOne(`${uid}`, { source: true }, { uid: true })
-        : undefined,
-    );
-    if (!fetched || fetched.source === undefined) throw failure('MAIL_MESSAGE_GONE');
-    return fetched.source;
-  }
-
-  async #transfer(
-    found: FoundMessage,
-    to: FolderRole,
-    work: (connection: Connection, path: string) => Promise<unknown>,
-  ): Promise<void> {
-    const path = await this.ask((connection) => folderPathOf(connection, this.folders, to));
-    await this.inFolder(
-      found.path,
-      async (connection) => {
-        if (validity(connection) !== found.uidValidity) throw failure('MAIL_MESSAGE_GONE');
-        if ((await work(connection, path)) === false) throw failure('MAIL_MESSAGE_GONE');
-      },
-      false,
-    );
-    await this.#follow(found.role, to);
-  }
-
-  /** What changed need not be waited for: the act itself is done. */
-  async #follow(...changed: readonly (FolderRole | undefined)[]): Promise<void> {
-    const names = this.folders
-      .filter(({ role }) => role !== undefined && changed.includes(role))
-      .map(({ name }) => name);
-    await this.changed(...names).catch(() => undefined);
-  }
-}
-
-function validity(connection: Connection): string {
-  return connection.mailbox ? String(connection.mailbox.uidValidity) : '';
-}
-
-function foundIn(
-  { role, path, name }: Pick<FolderState, 'role' | 'path' | 'name'>,
-  uidValidity: string,
-  uid: number,
-): FoundMessage {
-  return { role, path, uidValidity, uid, message: messageName({ folder: name, uidValidity, uid }) };
 }

@@ -25,6 +25,7 @@ export type ArrivedMessage = FoundMessage & {
 
 /** Flags and keywords that the server itself sets. */
 export type ServerMarks = {
+  readonly seen?: boolean;
   readonly answered?: boolean;
   readonly forwarded?: boolean;
   /** A later message replaces it. */

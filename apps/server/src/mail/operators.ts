@@ -1,6 +1,7 @@
 import { promises as dns } from 'node:dns';
 import { readFile } from 'node:fs/promises';
 import { request } from 'node:https';
+import { createSecureContext } from 'node:tls';
 import { createDiscovery, type Discovery, type MailTrust } from '@trousse/mss';
 import type { Config } from '../config.ts';
 import type { Clock } from '../ids.ts';
@@ -15,6 +16,8 @@ export async function openOperators(config: NonNullable<Config['mail']>, clock: 
     [config.authorities, config.revocations].map((files) => Promise.all(files.map((file) => readFile(file, 'utf8')))),
   );
   const trust = { authorities: authorities!, revocations: revocations! };
+  // What cannot be read says so now, and not as an operator that nobody reaches.
+  createSecureContext({ ca: trust.authorities, ...(trust.revocations.length > 0 && { crl: trust.revocations }) });
   const discovery = createDiscovery(config, {
     now: clock,
     resolveService: async (name) => found(dns.resolveSrv(name)),

@@ -14,6 +14,7 @@ import {
   type XdmProblem,
 } from '@trousse/mss';
 import type { Context } from '../context.ts';
+import { codeOf } from '../errors.ts';
 import { filedStates } from '../mail-documents/filed.ts';
 import { matchPatient } from '../mail-documents/match-patient.ts';
 import { toRow as documentRow } from '../record/rows.ts';
@@ -29,9 +30,10 @@ import type { LiveMailbox } from './live-mailbox.ts';
 import { partName } from './message-names.ts';
 import { toParty, trustedDomains } from './party.ts';
 import { archiveOf, type ReadMessage } from './read-messages.ts';
+import { answerByItself } from './receipt.ts';
 import { toRow } from './rows.ts';
 
-type Collaborators = Pick<Context, 'mail' | 'journal' | 'keys' | 'db' | 'config' | 'random' | 'log'>;
+type Collaborators = Pick<Context, 'mail' | 'journal' | 'keys' | 'db' | 'config' | 'random' | 'clock' | 'log'>;
 
 /** A message with what it carries, read once and then kept in memory. @throws MAIL_MESSAGE_GONE, MAIL_UNREADABLE */
 export async function load(mailbox: LiveMailbox, name: string): Promise<ReadMessage> {
@@ -70,6 +72,12 @@ export async function read(
   const replaced = message.messageId && (await mailbox.index?.replacedBy(message.messageId));
   const [by] = replaced ? indexedRow(mailbox, replaced) : [];
   const conversation = conversationOf(message, parties);
+  const receipt = receiptOf(mailbox, message, flags, ours);
+  const byItself = receipt === 'asked' && message.receipts.automatic && asked.keepUnread !== true;
+  if (byItself)
+    void answerByItself(context, mailbox, asked.message).catch((error: unknown) =>
+      context.log.info({ code: codeOf(error) }, 'receipt not sent'),
+    );
   const row = toRow(keptOf(loaded, uid, flags), folder, mailbox.rowRules);
   return {
     row: {
@@ -87,7 +95,7 @@ export async function read(
     warnings: [
       ...new Set([...(ours ? [] : senderWarnings(context, message)), ...cutWarnings(message), ...carried.warnings]),
     ],
-    receipt: receiptOf(message, flags, ours),
+    receipt: byItself ? 'sent' : receipt,
     deliveries: message.messageId ? await deliveriesOf(context, session.nationalId, message.messageId) : [],
     ...(conversation && { conversation }),
     ...(by && { cancelledBy: by.message }),
@@ -137,10 +145,16 @@ function cutWarnings({ problems }: ReceivedMessage): string[] {
   return problems.some((one) => one === 'text-cut' || one === 'too-many-attachments') ? ['MAIL_CUT'] : [];
 }
 
-function receiptOf(message: ReceivedMessage, flags: readonly string[], ours: boolean): MailMessage['receipt'] {
+function receiptOf(
+  { settings }: LiveMailbox,
+  message: ReceivedMessage,
+  flags: readonly string[],
+  ours: boolean,
+): MailMessage['receipt'] {
   if (message.receipts.readTo === undefined || ours || message.reportType !== undefined) return 'none';
   if (flags.includes(keywords.receiptSent)) return 'sent';
-  return flags.includes(keywords.receiptDeclined) ? 'declined' : 'asked';
+  if (flags.includes(keywords.receiptDeclined)) return 'declined';
+  return settings.receipts === 'never' && !message.receipts.automatic ? 'none' : 'asked';
 }
 
 type Carried = { documents: MailDocument[]; patient: MailPatient | undefined; warnings: string[] };

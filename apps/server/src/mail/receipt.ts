@@ -11,6 +11,7 @@ import { SubmissionFailure } from './open-mailbox.ts';
 import { load } from './read.ts';
 
 type Collaborators = Pick<Context, 'mail' | 'journal' | 'keys' | 'random' | 'clock' | 'config'>;
+type Answer = { readonly message: string; readonly send: boolean; readonly automatic: boolean };
 
 /**
  * Sends the reading receipt that a message asks for, or declines it, once (ECO.3.1.6, RFC 8098). The mark that it was
@@ -22,7 +23,22 @@ export async function answerReceipt(
   session: Session,
   { mailbox: handle, message: name, send }: { mailbox: string; message: string; send: boolean },
 ): Promise<void> {
-  const mailbox = context.mail.inSession(session, handle);
+  await answer(context, context.mail.inSession(session, handle), { message: name, send, automatic: false });
+}
+
+/**
+ * The same by itself, for a receipt that goes to the Return-Path and nowhere else (RFC 8098 §2.1).
+ * @throws as `answerReceipt`
+ */
+export async function answerByItself(context: Collaborators, mailbox: LiveMailbox, message: string): Promise<void> {
+  await answer(context, mailbox, { message, send: true, automatic: true });
+}
+
+async function answer(
+  context: Collaborators,
+  mailbox: LiveMailbox,
+  { message: name, send, automatic }: Answer,
+): Promise<void> {
   const { message, bytes } = await load(mailbox, name);
   const to = message.receipts.readTo;
   if (to === undefined) throw failure('MAIL_DECLINED');
@@ -43,7 +59,7 @@ export async function answerReceipt(
     ...{ messageId: messageIdFor(context, mailbox), date: context.clock(), boundarySeed: uuidV4(context.random) },
     ...{ from: { name: mailbox.label, address: mailbox.address }, to, original: bytes },
     ...(message.messageId !== undefined && { originalMessageId: message.messageId }),
-    ...{ originalSubject: message.subject.stored, automatic: false, disposition: 'displayed' },
+    ...{ originalSubject: message.subject.stored, automatic, disposition: 'displayed' },
     ...(product !== undefined && { product }),
   });
   // RFC 8098 §3: from nobody, so that no bounce of a receipt comes back — but operators want their mailbox as sender.

@@ -1,5 +1,4 @@
 import type { MailRow, MailSearch } from '@trousse/contract';
-import { limits } from '../limits.ts';
 import type { FolderState } from './folders.ts';
 import { keptMessage, keptQuery } from './kept-message.ts';
 import type { Connection } from './line.ts';
@@ -27,6 +26,7 @@ type Place = { readonly folder: FolderState; readonly uid: number; readonly at: 
 export async function searchServer(mailbox: LiveMailbox, question: ServerQuestion): Promise<MailList> {
   const { folders, from, count } = question;
   const one = folders.length === 1;
+  if (one && isWhole(question)) return await windowOf(mailbox, folders[0]!, question);
   const found: { folder: FolderState; uids: number[] }[] = [];
   for (const folder of folders) found.push({ folder, uids: await uidsOf(mailbox, folder, question) });
   const total = found.reduce((sum, { uids }) => sum + uids.length, 0);
@@ -41,6 +41,25 @@ export async function searchServer(mailbox: LiveMailbox, question: ServerQuestio
   return { total, messages: total, rows, complete: true };
 }
 
+function isWhole({ search, keyword, uids }: ServerQuestion): boolean {
+  return search === undefined && keyword === undefined && uids === undefined;
+}
+
+/** A window of a whole folder: the operator numbers its messages in order, and none is looked for. */
+async function windowOf(mailbox: LiveMailbox, folder: FolderState, question: ServerQuestion): Promise<MailList> {
+  return await mailbox.inFolder(folder.path, async (connection) => {
+    const total = connection.mailbox ? connection.mailbox.exists : 0;
+    const last = total - question.from;
+    if (last < 1) return { total, messages: total, rows: [], complete: true };
+    const fetched = await connection.fetchAll(`${Math.max(1, last - question.count + 1)}:${last}`, keptQuery(true));
+    const newestFirst = fetched.sort((a, b) => b.seq - a.seq);
+    const rows = await Promise.all(
+      newestFirst.map(async (message) => toRow(await keptMessage(message), folder, mailbox.rowRules)),
+    );
+    return { total, messages: total, rows, complete: true };
+  });
+}
+
 /** Newest first. */
 async function uidsOf(mailbox: LiveMailbox, folder: FolderState, question: ServerQuestion): Promise<number[]> {
   if (question.uids !== undefined) return [...question.uids];
@@ -48,7 +67,7 @@ async function uidsOf(mailbox: LiveMailbox, folder: FolderState, question: Serve
     if (!connection.mailbox || connection.mailbox.exists === 0) return [];
     return (await connection.search(criteriaOf(question), { uid: true })) || [];
   });
-  return uids.sort((a, b) => b - a).slice(0, limits.serverSearchMessages);
+  return uids.sort((a, b) => b - a);
 }
 
 async function datesOf(mailbox: LiveMailbox, folder: FolderState, uids: readonly number[]): Promise<Place[]> {

@@ -55,8 +55,8 @@ export class Watch {
         this.#log.info({ code }, 'mailbox line lost');
         if (code === 'MAIL_TOKEN_NEEDED') this.#mailbox.setState('token-needed', code);
         else if (lost > 0) this.#mailbox.setState('failed', code);
-        // Asking again with the same token would lock somebody out: whoever signs on begins again.
-        if (code === 'MAIL_TOKEN_NEEDED' || code === 'MAIL_REFUSED') return;
+        // Asked again and again with what it refuses, an operator would lock somebody out.
+        if (code === 'MAIL_TOKEN_NEEDED' || code === 'MAIL_REFUSED') lost = limits.mailboxPausesMs.length;
       }
       if (!this.#closed)
         await this.#pause(limits.mailboxPausesMs[Math.min(Math.max(lost, 0), limits.mailboxPausesMs.length - 1)]!);

@@ -42,6 +42,9 @@ export async function placeCopy(context: Collaborators, mailbox: OpenMailbox, fo
     const mime = keys.open(await blobs.bytes(row.mime_blob!), mimeContext(row.professional, row.id));
     await mailbox.append('sent', mime, ['\\Seen']);
   }
+  // What one wrote oneself is no news.
+  for (const { message } of (await copiesOf(mailbox, value.messageId, 0)).sent)
+    await mailbox.mark(message, { seen: true });
   if (value.origin !== undefined) await markOrigin(mailbox, value.origin);
   const done = await changeOutgoing(context, row, { copy: 'done', mime_blob: null, looks: 0 });
   if (done !== undefined && row.mime_blob !== null) await blobs.delete(row.mime_blob);

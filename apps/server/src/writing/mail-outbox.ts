@@ -116,6 +116,7 @@ async function forgetOld(db: Kysely<Database>, now: Date): Promise<void> {
     .where('copy', '=', 'done')
     .where('updated_at', '<', before(limits.deliveriesKeptMs))
     .execute();
+  await db.deleteFrom('shares').where('created_at', '<', before(limits.deliveriesKeptMs)).execute();
   await db.deleteFrom('mail_drafts').where('discarded_at', '<', before(limits.mailDraftKeptMs)).execute();
   await db
     .deleteFrom('mail_uploads')

@@ -145,11 +145,14 @@ function merge(all: readonly MailSuggestion[]): MailSuggestion[] {
 
 /** What the directory did not just name is asked for: an address that it knows no more is said to be retired. */
 async function withRetired(context: Collaborators, all: readonly MailSuggestion[]): Promise<MailSuggestion[]> {
+  const remembered = all.filter(
+    ({ party, sources }) =>
+      party.kind !== 'patient' && sources.every((source) => source === 'favourite' || source === 'recent'),
+  );
+  const asked = new Set(remembered.slice(0, limits.retiredChecks));
   return await Promise.all(
-    all.map(async (one) => {
-      const remembered = one.sources.every((source) => source === 'favourite' || source === 'recent');
-      const retired = remembered && one.party.kind !== 'patient' && (await isRetired(context, one.party.address));
-      return retired ? { ...one, retired } : one;
-    }),
+    all.map(async (one) =>
+      asked.has(one) && (await isRetired(context, one.party.address)) ? { ...one, retired: true } : one,
+    ),
   );
 }

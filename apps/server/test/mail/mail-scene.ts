@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { dovecotPeer } from '@trousse/conformance/dovecot-peer';
 import { connectMailbox, type MailAccount } from '@trousse/mss';
 import { createAuthority, professional } from '@trousse/sandbox';
 import { openAccounts, startOperator } from '@trousse/sandbox/operator';
@@ -29,41 +30,73 @@ export function personOf(key: string) {
   };
 }
 
-/** A server whose professionals have mailboxes at the sandbox's operator, and another mail client beside it. */
+type Operator = Awaited<ReturnType<typeof startOperator>>;
+type Mailboxes = { readonly mine: string; readonly house: string; readonly others: string };
+
+/** A server whose professionals have mailboxes at an operator, and another mail client beside it. */
 export class MailScene {
   readonly rig: Rig;
   readonly psc: TestPsc;
-  readonly #close: () => Promise<void>;
-  readonly #account: (address: string, port: number) => MailAccount;
-  #operator: Awaited<ReturnType<typeof startOperator>>;
-  readonly #restart: () => Promise<Awaited<ReturnType<typeof startOperator>>>;
   readonly mine: string;
   readonly house: string;
   readonly others: string;
+  readonly #close: () => Promise<void>;
+  readonly #account: (address: string) => MailAccount;
+  #operator: Operator | undefined;
+  readonly #restart: () => Promise<Operator>;
 
   constructor(
     rig: Rig,
     psc: TestPsc,
-    operator: Awaited<ReturnType<typeof startOperator>>,
-    o: {
-      authority: string;
-      close: () => Promise<void>;
-      restart: () => Promise<Awaited<ReturnType<typeof startOperator>>>;
+    o: Mailboxes & {
+      readonly authority: string;
+      readonly imapPort: number;
+      readonly token: string;
+      readonly operator?: Operator;
+      close(): Promise<void>;
+      restart(): Promise<Operator>;
     },
   ) {
-    const rights = openAccounts(today);
-    const own = (nationalId: string) => rights.rightsOf(nationalId).find(({ delegated }) => !delegated)!.address;
     this.rig = rig;
     this.psc = psc;
-    this.#operator = operator;
+    this.mine = o.mine;
+    this.house = o.house;
+    this.others = o.others;
+    this.#operator = o.operator;
     this.#close = o.close;
     this.#restart = o.restart;
-    this.mine = own(doctor);
-    this.others = own(colleague);
-    this.house = rights.rightsOf(doctor).find(({ delegated }) => delegated)!.address;
-    this.#account = (address, port) => ({
-      ...{ server: { host: 'localhost', port }, trust: { authorities: [o.authority], revocations: [] }, address },
-      token: async () => 'jeton-d-un-autre-logiciel',
+    const trust = { authorities: [o.authority], revocations: [] };
+    this.#account = (address) => ({
+      ...{ server: { host: 'localhost', port: o.imapPort }, trust, address },
+      token: async () => o.token,
+    });
+  }
+
+  /** Before a mail server that is not ours; one mailbox, and no other right. */
+  static async onDovecot(): Promise<MailScene> {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'trousse-mail-dovecot-'));
+    const peer = await dovecotPeer();
+    const psc = await new TestPsc(() => new Date()).start();
+    psc.accessToken = peer.alice.token;
+    const authority = path.join(folder, 'authority.pem');
+    await writeFile(authority, peer.authority);
+    const { issuer, clientId, clientSecret } = psc;
+    const { imap, submission } = peer;
+    const domains = [peer.alice.address.split('@')[1]!];
+    const rig = await startRig({
+      psc: { issuer, clientId, clientSecret },
+      mail: { operators: [{ domains, imap, submission }], authorities: [authority] },
+    });
+    return new MailScene(rig, psc, {
+      ...{ mine: peer.alice.address, house: peer.alice.address, others: peer.bob.address },
+      ...{ authority: peer.authority, imapPort: imap.port, token: peer.alice.token },
+      restart: () => Promise.reject(new Error('Dovecot is not started again')),
+      async close() {
+        await rig.close();
+        await psc.close();
+        await peer.close();
+        await rm(folder, { recursive: true, force: true });
+      },
     });
   }
 
@@ -106,8 +139,12 @@ export class MailScene {
       },
       ...changes,
     });
-    const scene: MailScene = new MailScene(rig, psc, operator, {
-      authority: authority.certificatePem,
+    const rights = openAccounts(today);
+    const own = (nationalId: string) => rights.rightsOf(nationalId).find(({ delegated }) => !delegated)!.address;
+    const scene: MailScene = new MailScene(rig, psc, {
+      ...{ mine: own(doctor), others: own(colleague), operator, imapPort: ports.imap },
+      house: rights.rightsOf(doctor).find(({ delegated }) => delegated)!.address,
+      ...{ authority: authority.certificatePem, token: 'jeton-d-un-autre-logiciel' },
       restart: () => launch(ports),
       async close() {
         await rig!.close();
@@ -124,7 +161,7 @@ export class MailScene {
   }
 
   async stopOperator(): Promise<void> {
-    await this.#operator.close();
+    await this.#operator?.close();
   }
 
   async startOperator(): Promise<void> {
@@ -143,7 +180,7 @@ export class MailScene {
 
   /** Works on a mailbox as another mail client does. */
   async elsewhere<T>(work: (client: OtherClient) => Promise<T>, address = this.mine): Promise<T> {
-    const client = await connectMailbox(this.#account(address, this.#operator.imapPort), { idle: false });
+    const client = await connectMailbox(this.#account(address), { idle: false });
     try {
       return await work(client);
     } finally {

@@ -1,3 +1,4 @@
+import { hasDovecot } from '@trousse/conformance/dovecot';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { codeOf, type TestPage } from '../test-page.ts';
 import { letter, MailScene } from './mail-scene.ts';
@@ -6,15 +7,11 @@ let scene: MailScene;
 let page: TestPage;
 let mailbox: string;
 
-beforeAll(async () => {
-  scene = await MailScene.start();
-});
-afterAll(() => scene.close());
-beforeEach(async () => {
+async function opened(): Promise<void> {
   await scene.empty();
   page = await scene.page();
   mailbox = (await page.api.mail.connect({ address: scene.mine })).mailbox;
-});
+}
 
 const folderOf = async (role: string) =>
   (await page.api.mail.folders({ mailbox })).folders.find((one) => one.role === role)!.folder;
@@ -28,7 +25,18 @@ async function arrived(...letters: Parameters<typeof letter>[0][]): Promise<Awai
   return await listed(await inbox());
 }
 
-describe('a mailbox', () => {
+const peers = [
+  ['at the sandbox’s operator', () => MailScene.start()],
+  ...(hasDovecot('the mailbox at Dovecot') ? [['at Dovecot', () => MailScene.onDovecot()] as const] : []),
+] as const;
+
+describe.each(peers)('a mailbox %s', (_, start) => {
+  beforeAll(async () => {
+    scene = await start();
+  });
+  afterAll(() => scene.close());
+  beforeEach(opened);
+
   it('EFF-90 lists the messages of the account, newest first, without the national prefix', async () => {
     const { rows } = await arrived(
       { subject: 'Premier' },

@@ -1,8 +1,11 @@
-import { composeMessage, type OutgoingMessage } from '@trousse/mss';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { describeDocument } from '@trousse/dmp-client';
+import { buildXdm, composeMessage, type OutgoingMessage } from '@trousse/mss';
+import { contentTypeCodes } from '@trousse/nomenclatures';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { level1, pdf } from '../test-documents.ts';
+import { level1, patient, pdf, structured, traits } from '../test-documents.ts';
 import { codeOf, type TestPage } from '../test-page.ts';
-import { letter, MailScene } from './mail-scene.ts';
+import { letter, MailScene, personOf } from './mail-scene.ts';
 
 let scene: MailScene;
 let page: TestPage;
@@ -35,7 +38,63 @@ const composed = (o: Partial<OutgoingMessage>) =>
 const file = (name: string, attachment: string, path = 'original') =>
   page.fetch(`/api/mail/${mailbox}/${name}/${attachment}/${path}`);
 
+const oid = () => `2.25.${BigInt(`0x${randomBytes(15).toString('hex')}`)}`;
+
+/** The archive of a laboratory. */
+function archive(cdas: readonly Uint8Array[]): Uint8Array {
+  const visibility = { hiddenFromPatient: false, hiddenFromProfessionals: false, hiddenFromRepresentatives: false };
+  const { code, system, display } = contentTypeCodes.find('07')!;
+  return buildXdm({
+    patient,
+    documents: cdas.map((cda) => {
+      const { replaces: _, ...described } = describeDocument(cda, { visibility, traits });
+      return described;
+    }),
+    ...{ contentTypeCode: { code, system, display }, sourceId: oid(), time: new Date() },
+    ids: { uuid: randomUUID, oid },
+    software: { name: 'Labo', vendor: 'Labo', contact: 'labo@example.org' },
+  }).bytes;
+}
+
 describe('reading a message', () => {
+  it('shows the documents of an archive and whose they are, by its metadata and not by the subject', async () => {
+    const cdas = [level1('application/pdf', pdf), structured()];
+    const { name, read } = await received(
+      await composed({
+        subject: 'XDM/1.0/DDM+2 documents AUTRE Personne',
+        attachments: [{ name: 'IHE_XDM.zip', mediaType: 'application/zip', bytes: archive(cdas) }],
+      }),
+    );
+    expect(read.row).toMatchObject({ subject: '2 documents AUTRE Personne', document: true, filed: false });
+    expect(read.documents).toMatchObject([
+      { attachment: 'document-0-0', change: 'new', filed: 'no', problems: [] },
+      { attachment: 'document-0-1', change: 'new', filed: 'no', problems: [] },
+    ]);
+    expect(read.patient).toMatchObject({ match: 'unknown' });
+    expect(read.patient!.name).not.toContain('AUTRE');
+    const first = await page.api.mail.attachment({ mailbox, message: name, attachment: 'document-0-0' });
+    expect(first.content).toEqual({ kind: 'pdf', size: pdf.length });
+    const second = await page.api.mail.attachment({ mailbox, message: name, attachment: 'document-0-1' });
+    expect(second.content).toMatchObject({ kind: 'structured' });
+    const saved = await file(name, 'document-0-1');
+    expect(Buffer.from(await saved.arrayBuffer()).equals(Buffer.from(cdas[1]!))).toBe(true);
+  });
+
+  it('tells a document that is not the one its archive announces', async () => {
+    const bytes = Buffer.from(archive([level1('application/pdf', pdf)]));
+    // One letter of the metadata, which the archive holds uncompressed or not: its check fails one way or the other.
+    const at = bytes.length >> 1;
+    bytes[at] = bytes[at]! ^ 1;
+    const { read } = await received(
+      await composed({ attachments: [{ name: 'IHE_XDM.zip', mediaType: 'application/zip', bytes }] }),
+    );
+    const told = [...read.warnings, ...read.documents.flatMap(({ problems }) => problems)];
+    expect(
+      told.some((code) => /^MAIL_(ARCHIVE|DOCUMENT)_/.test(code)),
+      told.join(' '),
+    ).toBe(true);
+  });
+
   it('marks it read at the operator, unless asked not to', async () => {
     await scene.deliver([letter({ subject: 'Lu' })]);
     const list = () => page.api.mail.list({ mailbox, from: 0, count: 5 });
@@ -149,7 +208,26 @@ describe('reading a message', () => {
     const list = () => other.api.mail.list({ mailbox: theirs, from: 0, count: 10 });
     await expect.poll(async () => (await list()).rows.length).toBe(1);
     await page.api.mail.state();
-    scene.psc.userinfo = (await import('./mail-scene.ts')).personOf('bruyere');
+    scene.psc.userinfo = personOf('bruyere');
+  });
+
+  it('sends a reading receipt by itself to whom the message came back from, and to nobody else', async () => {
+    const { name, read } = await received(
+      letter({
+        subject: 'Accusé automatique',
+        headers: [`Return-Path: <${scene.others}>`, `Disposition-Notification-To: <${scene.others}>`],
+      }),
+    );
+    expect(read.receipt).toBe('sent');
+    await expect
+      .poll(() =>
+        scene.elsewhere(async (client) => {
+          await client.mailboxOpen('INBOX');
+          return (await client.search({ keyword: '$MDNSent' })) || [];
+        }),
+      )
+      .toHaveLength(1);
+    expect((await page.api.mail.read({ mailbox, message: name })).receipt).toBe('sent');
   });
 
   it('shows a hostile message or refuses it, and goes on', async () => {

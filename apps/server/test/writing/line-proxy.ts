@@ -8,6 +8,8 @@ export class LineProxy {
   readonly #sockets = new Set<Socket>();
   /** Bytes that still pass towards the operator before the line is cut; undefined lets all pass. */
   cutAfter: number | undefined;
+  /** Lets nothing pass, and does not say so. */
+  silent = false;
 
   constructor(target: number) {
     this.#server = createServer((near) => {
@@ -24,6 +26,7 @@ export class LineProxy {
         });
       }
       near.on('data', (bytes) => {
+        if (this.silent) return;
         far.write(bytes);
         if (this.cutAfter === undefined) return;
         this.cutAfter -= bytes.length;
@@ -31,7 +34,9 @@ export class LineProxy {
         this.cutAfter = undefined;
         this.cut();
       });
-      far.on('data', (bytes) => near.write(bytes));
+      far.on('data', (bytes) => {
+        if (!this.silent) near.write(bytes);
+      });
     });
   }
 

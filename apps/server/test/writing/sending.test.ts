@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { limits } from '../../src/limits.ts';
+import { Desk } from '../desk.ts';
 import { Scene } from '../scene.ts';
 import { patient, traits } from '../test-documents.ts';
 import { codeOf } from '../test-page.ts';
@@ -205,6 +207,20 @@ describe('when the operator or the line fails', () => {
     await writer.signOn();
     await writer.becomes(outgoing, 'sent');
     await writer.standsOnce(subject);
+  });
+
+  it('an operator that says nothing any more holds up no deposit', async () => {
+    office.lines.submission.silent = true;
+    const held = await Promise.all(Array.from({ length: limits.mailsAtOnce + 1 }, () => writer.send()));
+    const desk = new Desk(scene);
+    desk.record = scene.rig.dmp.add(patient.matricule, traits);
+    const { id } = await desk.deposit();
+    await expect
+      .poll(async () => (await scene.page.api.deposits.list()).deposits.find((one) => one.id === id)?.state)
+      .toBe('delivered');
+    office.lines.submission.silent = false;
+    office.lines.submission.cut();
+    for (const { outgoing } of held) await writer.becomes(outgoing, 'sent');
   });
 
   it('the server’s end loses nothing: it leaves once, with the next session', async () => {

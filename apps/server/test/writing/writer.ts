@@ -81,11 +81,19 @@ export class Writer {
     return (await this.withSubject(subject, folder, whose))[0]!;
   }
 
-  /** Once with the colleague, once in Envoyés, nowhere in the inbox. */
+  /** Once with the colleague, once in Envoyés, where it is no news, nowhere in the inbox. */
   async standsOnce(subject: string): Promise<void> {
     await expect.poll(async () => (await this.withSubject(subject, 'Sent')).length, { timeout: 40_000 }).toBe(1);
     expect(await this.withSubject(subject, 'INBOX', 'colleague')).toHaveLength(1);
     expect(await this.withSubject(subject, 'INBOX')).toHaveLength(0);
+    const { api } = this.#scene.page;
+    const unread = async () => {
+      const { folders } = await api.mail.folders({ mailbox: this.mailbox });
+      const { folder } = folders.find(({ role }) => role === 'sent')!;
+      const { rows } = await api.mail.list({ mailbox: this.mailbox, folder, from: 0, count: 100 });
+      return rows.find((row) => row.subject === subject)?.unread;
+    };
+    await expect.poll(unread, { timeout: 40_000 }).toBe(0);
   }
 
   /** Uploads a file to attach. */

@@ -19,7 +19,8 @@ export type Submission = {
 
 /** What this package reads of the library's own state: the replies to recipients, before the data. */
 type Replies = { _envelope?: { rejectedErrors?: readonly Reply[] } };
-type Reply = { recipient?: string; responseCode?: number; response?: string; code?: string };
+/** `originalCode` is that of Node, where the library puts its own in its place. */
+type Reply = { recipient?: string; responseCode?: number; response?: string; code?: string; originalCode?: string };
 
 /**
  * Gives a message to the operator: STARTTLS before anything, then the token, then one transaction.
@@ -61,17 +62,13 @@ function open({ server, trust }: MailAccount): Promise<SMTPConnection> {
     connection.on('error', (error: Reply) => {
       connection.close();
       reject(
-        isCertificateCode(error.code) || isCertificateCode(causeCode(error))
+        isCertificateCode(error.code) || isCertificateCode(error.originalCode)
           ? new MailboxFailure('certificate', error)
           : new SubmissionFailure('not-connected', { cause: error }),
       );
     });
     connection.connect((error) => (error ? connection.emit('error', error) : resolve(connection)));
   });
-}
-
-function causeCode(error: unknown): string | undefined {
-  return (error as { cause?: { code?: string } }).cause?.code;
 }
 
 async function login(connection: SMTPConnection, { address, token }: MailAccount): Promise<void> {
@@ -96,7 +93,7 @@ async function login(connection: SMTPConnection, { address, token }: MailAccount
       if (untold !== undefined) return reject(untold);
       const { code, responseCode } = error as Reply;
       const refused = code === 'EAUTH' && (responseCode === undefined || responseCode >= 500);
-      reject(new SubmissionFailure(refused ? 'token' : 'not-connected', { replyCode: responseCode, cause: error }));
+      reject(new SubmissionFailure(refused ? 'token' : 'not-connected', { replyCode: responseCode }));
     });
   });
 }
@@ -136,7 +133,8 @@ function transact(connection: SMTPConnection, message: Submission): Promise<read
       if (givenUp !== undefined) return reject(givenUp);
       const { responseCode, response } = error as Reply;
       if (responseCode !== undefined && responseCode >= 400) {
-        const told = { replyCode: responseCode, replyText: response, rejected: refused(), cause: error };
+        // No cause: its words, which may quote addresses, are those of `replyText`.
+        const told = { replyCode: responseCode, replyText: response, rejected: refused() };
         // 421: it ends the session, and did not take what it was being given.
         return reject(new SubmissionFailure('refused', told));
       }

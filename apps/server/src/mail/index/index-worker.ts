@@ -10,7 +10,7 @@ import { Store } from './store.ts';
 class Opened {
   readonly #number: number;
   readonly #with: IndexedMailbox;
-  readonly #ready: Promise<void>;
+  #ready: Promise<void>;
   #store!: Store;
   #query!: Query;
   #filler!: Filler;
@@ -42,12 +42,14 @@ class Opened {
     }
   }
 
-  async rebuild(): Promise<void> {
-    await this.#ready;
-    await this.#filler.close();
-    await removeSealed(this.#with.file);
-    this.#begin(undefined);
-    void this.#filler.sync(this.#folders);
+  /** What is asked meanwhile is answered by the new one. */
+  rebuild(): Promise<void> {
+    this.#ready = this.#ready.then(async () => {
+      await this.#filler.close();
+      await removeSealed(this.#with.file);
+      this.#begin(undefined);
+    });
+    return this.#ready;
   }
 
   async close(forget: boolean): Promise<void> {

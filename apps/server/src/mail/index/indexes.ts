@@ -22,6 +22,8 @@ type Open = {
   synced: Promise<boolean>;
   /** Of wishes: one that was not fulfilled leaves the index behind until the next. */
   behind: number;
+  /** Headers were all known once since the thread began. */
+  filled: boolean;
 };
 
 const workerFile = new URL('./index-worker.ts', import.meta.url);
@@ -52,7 +54,7 @@ export function createIndexes({ config, keys, log }: Pick<Context, 'config' | 'k
       if (closed) return;
       log.warn({}, 'mail index thread died');
       deaths += 1;
-      for (const one of open.values()) one.progress = nothing;
+      for (const one of open.values()) Object.assign(one, { progress: nothing, filled: false, behind: one.behind + 1 });
       setTimeout(again, Math.min(limits.indexRestartMs * 2 ** deaths, 60_000)).unref();
     });
     started.unref();
@@ -133,15 +135,16 @@ export function createIndexes({ config, keys, log }: Pick<Context, 'config' | 'k
     one.behind += 1;
     const wish = one.behind;
     one.synced = ask(number, { of: 'sync', folders: one.folders ?? [] }, limits.indexSyncMs).then((done) => {
+      if (done) one.filled = true;
       if (done && one.behind === wish) one.behind = 0;
       return done === true;
     });
     return one.synced;
   }
 
-  /** Whether the index knows what the operator has, waiting for it a little. */
+  /** Whether the index knows what the operator has, waiting for it a little; its first fill is not waited for. */
   async function upToDate(one: Open): Promise<boolean> {
-    if (one.behind > 0) await soon(one.synced);
+    if (one.behind > 0 && one.filled) await soon(one.synced);
     return one.behind === 0;
   }
 
@@ -149,7 +152,14 @@ export function createIndexes({ config, keys, log }: Pick<Context, 'config' | 'k
     open(mailbox) {
       if (!mailbox.settings.index || closed) return undefined;
       const number = ++last;
-      const one: Open = { mailbox, progress: nothing, folders: undefined, synced: Promise.resolve(false), behind: 1 };
+      const one: Open = {
+        mailbox,
+        progress: nothing,
+        folders: undefined,
+        synced: Promise.resolve(false),
+        behind: 1,
+        filled: false,
+      };
       open.set(number, one);
       begin(number, mailbox);
       return {
@@ -158,15 +168,18 @@ export function createIndexes({ config, keys, log }: Pick<Context, 'config' | 'k
         },
         async sync(folders) {
           one.folders = folders.map(({ name, path: where }) => ({ name, path: where }));
-          await soon(sync(number, one));
+          const synced = sync(number, one);
+          if (one.filled) await soon(synced);
         },
         list: async (question) => ((await upToDate(one)) ? await ask(number, { of: 'list', question }) : undefined),
         thread: (name) => ask(number, { of: 'thread', thread: name }),
-        keywords: () => ask(number, { of: 'keywords' }),
-        replacedBy: (messageId) => ask(number, { of: 'replacedBy', messageId }),
+        keywords: async () => ((await upToDate(one)) ? await ask(number, { of: 'keywords' }) : undefined),
+        replacedBy: async (messageId) =>
+          (await upToDate(one)) ? await ask(number, { of: 'replacedBy', messageId }) : undefined,
         rebuild() {
-          one.progress = nothing;
+          Object.assign(one, { progress: nothing, filled: false, behind: one.behind + 1 });
           tell({ kind: 'rebuild', mailbox: number });
+          void sync(number, one);
         },
         close(forget) {
           open.delete(number);
