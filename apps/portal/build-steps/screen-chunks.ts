@@ -8,6 +8,7 @@ const screens = [
   { name: 'start', roots: ['main.tsx'] },
   { name: 'shell', roots: ['shell/shell.component.tsx'] },
   { name: 'record', roots: ['record/record.page.tsx', 'record/documents.page.tsx'] },
+  { name: 'mail', roots: ['mail/mail.page.tsx'] },
 ];
 
 /**
