@@ -25,7 +25,7 @@ export const writingErrors = {
   MAIL_SENDING_OFF: {
     status: 403,
     message: 'L’envoi par messagerie sécurisée est désactivé dans vos réglages.',
-    next: 'Réactivez-le dans Réglages, rubrique « Messagerie sécurisée ».',
+    next: 'Réactivez-le dans Paramètres, rubrique « Messagerie sécurisée ».',
   },
   MAIL_NO_RECIPIENT: {
     status: 422,
