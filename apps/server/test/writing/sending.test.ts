@@ -205,7 +205,13 @@ describe('when the operator or the line fails', () => {
     scene.page = await scene.signedIn(scene.card);
     expect(await writer.stateOf(outgoing)).toMatchObject({ state: 'waiting' });
     await writer.signOn();
-    await writer.becomes(outgoing, 'sent');
+    // Where the session ended under the sending, its outcome is looked for first.
+    await expect
+      .poll(async () => (await writer.hurry()) && (await writer.stateOf(outgoing))?.state, {
+        timeout: 50_000,
+        interval: 200,
+      })
+      .toBe('sent');
     await writer.standsOnce(subject);
   });
 
