@@ -142,6 +142,11 @@ export const writingErrors = {
     message: 'Ce document ne peut pas être versé dans un DMP.',
     next: 'Il est illisible, ou son en-tête est incomplet : demandez-le de nouveau à son auteur.',
   },
+  MAIL_DOCUMENT_SEALED: {
+    status: 422,
+    message: 'Ce document ne peut pas être versé sous votre nom : il est signé, ou ne peut pas être complété.',
+    next: 'Demandez à son auteur de le verser lui-même au DMP.',
+  },
   MAIL_ALREADY_FILED: {
     status: 409,
     message: 'Ce document est déjà classé dans le DMP.',
