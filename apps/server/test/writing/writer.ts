@@ -69,6 +69,13 @@ export class Writer {
     );
   }
 
+  /** It leaves, without the pauses before another try or another look for what became of the last one. */
+  async leaves(id: string): Promise<void> {
+    await expect
+      .poll(async () => (await this.hurry()) && (await this.stateOf(id))?.state, { timeout: 50_000, interval: 200 })
+      .toBe('sent');
+  }
+
   async withSubject(subject: string, folder: string, whose: 'own' | 'colleague' = 'own'): Promise<Lying[]> {
     return (await this.#office.lyingIn(folder, whose)).filter((one) => one.subject.shown === subject);
   }
