@@ -6,7 +6,7 @@ import type { OutgoingRow } from './values.ts';
 
 /** Writes that the operator has a message, unless it was moved on since it was found. */
 export async function hasLeft(
-  context: Pick<Context, 'db' | 'keys' | 'clock' | 'journal' | 'mailOutbox' | 'mail' | 'log'>,
+  context: Pick<Context, 'db' | 'keys' | 'clock' | 'journal' | 'mailOutbox'> & Parameters<typeof tellDeliveries>[0],
   found: OutgoingRow,
 ): Promise<void> {
   const { db, keys, clock, journal, mailOutbox } = context;
