@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readCda } from '@trousse/cda';
+import { addAuthor, readCda } from '@trousse/cda';
 import { interpretBirthDate } from '@trousse/ins';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { birthDates, birthPlaces, patientNames, turnOf, turnsForAll } from './awkward.ts';
@@ -75,6 +75,24 @@ describe.skipIf(validate === undefined)('the official validator', () => {
         return file;
       });
     const wrong = (await validate!(files)).filter(({ valid }) => !valid);
+    expect(wrong.map(({ file, findings }) => [path.basename(file), ...findings])).toEqual([]);
+  });
+
+  it('finds none either in what is made one more author’s', { timeout: 900_000 }, async () => {
+    const person = { id: '899700999990', familyName: 'DÉPOSANTE', givenName: 'Élise' };
+    const specialty = {
+      code: 'G15_10/SM26',
+      system: '1.2.250.1.213.1.1.4.5',
+      display: 'Médecin - Qualifié en Médecine Générale (SM)',
+    };
+    const organization = { id: '1997001234', name: 'Cabinet des Tilleuls' };
+    const author = { time: new Date('2026-11-20T10:00:00Z'), person: { ...person, specialty, organization } };
+    const files = kinds.slice(0, 3).map(([, write], at) => {
+      const file = path.join(folder, `author-${at}.xml`);
+      writeFileSync(file, addAuthor(Buffer.from(write(seed)), { author, id: '2.25.77', setId: '2.25.78' }));
+      return file;
+    });
+    const wrong = (await validate!(files)).filter(({ valid, findings }) => !valid || findings.length > 0);
     expect(wrong.map(({ file, findings }) => [path.basename(file), ...findings])).toEqual([]);
   });
 

@@ -110,6 +110,7 @@ describe.skipIf(noBrowser)('reading the secure mail', () => {
     await page.getByRole('row').filter({ hasText: 'examens biologiques' }).first().waitFor();
     await page.goBack();
     await article().waitFor();
+    await article().getByText('Déjà versé').first().waitFor({ timeout: 30_000 });
   });
 
   it('a patient is told from a professional by a word, and may answer until the conversation ends', async () => {
@@ -361,5 +362,10 @@ describe.skipIf(noBrowser)('reading the secure mail', () => {
     await dialog('Raccourcis clavier').waitFor();
     expect(await dialog('Raccourcis clavier').getByText('Répondre').count()).toBe(0);
     await page.keyboard.press('Escape');
+  });
+
+  it('what was filed from a message stands in the record of its patient', async () => {
+    await visit.openRecord('grandlivre-maurice');
+    await visit.documents.getByRole('row').filter({ hasText: 'examens biologiques' }).first().waitFor();
   });
 });

@@ -275,10 +275,12 @@ describe.skipIf(noBrowser)('the viewer of documents', () => {
   it('EFF-87 EFF-89 the ALD tab lists what the record names, with its source and date', async () => {
     const { page } = visit;
     const tabs = page.getByRole('navigation', { name: 'Dossier' }).getByRole('link');
-    expect((await tabs.allInnerTexts()).map((text) => text.replace(/\s*\d.*$/s, '').trim())).toEqual([
-      ...['Parcours de soins', 'Documents', 'Médicaments', 'Historique des remboursements', 'ALD'],
-      ...['Volet de synthèse médicale', 'Vaccinations'],
-    ]);
+    await expect
+      .poll(async () => (await tabs.allInnerTexts()).map((text) => text.replace(/\s*\d.*$/s, '').trim()))
+      .toEqual([
+        ...['Parcours de soins', 'Documents', 'Médicaments', 'Historique des remboursements', 'ALD'],
+        ...['Volet de synthèse médicale', 'Vaccinations'],
+      ]);
     await keys.press(tabs.filter({ hasText: 'ALD' }));
     const declared = page.getByRole('table', { name: 'ALD nommées dans le dossier' });
     const cells = async (name: string) =>

@@ -20,6 +20,11 @@ export function uuidOid(random: Random): string {
   return `2.25.${BigInt(`0x${uuidV4(random).replaceAll('-', '')}`)}`;
 }
 
+/** The OID under 2.25 that stands for a digest of 16 bytes or more, the same each time (UUID version 8, RFC 9562 §5.8). */
+export function oidOfDigest(digest: Buffer): string {
+  return `2.25.${BigInt(`0x${formatUuid(Buffer.from(digest.subarray(0, 16)), 8).replaceAll('-', '')}`)}`;
+}
+
 /** An opaque name for the page: 16 random bytes, base64url. */
 export function newHandle(random: Random): string {
   return Buffer.from(random(16)).toString('base64url');

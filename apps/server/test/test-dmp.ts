@@ -1,3 +1,4 @@
+import { readCda } from '@trousse/cda';
 import {
   type AdministrativeData,
   type AuthorisationStatus,
@@ -162,7 +163,7 @@ export class TestDmp {
     }
     if (transaction === 'td16')
       return { body: td16.encodeResponse({ status: { ok: true }, authorisations: record.holders ?? [] }) };
-    if (transaction === 'td21') return { body: await register(record, body, attachments) };
+    if (transaction === 'td21') return { body: await register(record, claims, body, attachments) };
     if (transaction === 'td31') return { body: query(record, body) };
     if (transaction === 'td33') return { body: update(record, body) };
     return retrieve(record, body);
@@ -219,7 +220,12 @@ export class TestDmp {
   }
 }
 
-async function register(record: TestRecord, body: XmlElement, attachments: Map<string, Buffer>): Promise<Raw> {
+async function register(
+  record: TestRecord,
+  claims: ReadVihf,
+  body: XmlElement,
+  attachments: Map<string, Buffer>,
+): Promise<Raw> {
   const { submission, contentIds } = decodeProvideAndRegister(body);
   const bytesOf = (entryUuid: string) => attachments.get(contentIds.get(entryUuid) ?? '') ?? Buffer.alloc(0);
   const documents = new Map(submission.documents.map((entry) => [entry.uniqueId, bytesOf(entry.entryUuid)]));
@@ -229,6 +235,12 @@ async function register(record: TestRecord, body: XmlElement, attachments: Map<s
     algorithms: modernAlgorithms,
   });
   for (const entry of submission.documents) {
+    const named = [entry.legalAuthenticator?.id, ...entry.authors.map(({ person }) => person?.id)];
+    if (!named.includes(claims.nameId) || !sameAuthors(entry, documents.get(entry.uniqueId)!)) {
+      const context = 'Aucun AuthorPerson ne correspond à l’utilisateur du VIHF';
+      const error = { code: 'XDSRegistryMetadataError', context, severity: 'Error' } as const;
+      return encodeRegistryResponse({ status: 'Failure', errors: [error] });
+    }
     if (record.documents.some((one) => one.entry.uniqueId === entry.uniqueId)) {
       const error = { code: 'XDSDuplicateUniqueIdInRegistry', context: 'déjà là', severity: 'Error' } as const;
       return encodeRegistryResponse({ status: 'Failure', errors: [error] });
@@ -245,6 +257,13 @@ async function register(record: TestRecord, body: XmlElement, attachments: Map<s
     record.documents.push({ entry, bytes: documents.get(entry.uniqueId)! });
   }
   return encodeRegistryResponse({ status: 'Success', errors: [] });
+}
+
+/** The authors of the metadata are those of the document, as many (dmp.md §7). */
+function sameAuthors({ authors }: DocumentEntry, bytes: Uint8Array): boolean {
+  const written = readCda(bytes).header.authors;
+  const ids = new Set(written.flatMap((author) => author.ids.map(({ extension }) => extension)));
+  return written.length === authors.length && authors.every(({ person }) => person && ids.has(person.id));
 }
 
 /** All the changes of a message, or none: each has to name its document as it is now (dmp.md §6.11). */

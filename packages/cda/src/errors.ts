@@ -4,6 +4,8 @@ export const cdaErrorCodes = {
   notXml: 'not-xml',
   /** Well-formed XML that holds no ClinicalDocument element. */
   noClinicalDocument: 'no-clinical-document',
+  /** A document to which no author can be added: signed, or not made as its model says. */
+  notAmendable: 'not-amendable',
   /** A value given to a writer that the model cannot carry; `field` names it. */
   invalidInput: 'invalid-input',
 } as const;

@@ -30,6 +30,7 @@ export { documentUniqueId } from './unique-id.ts';
 export { readVaccinations, type Vaccination } from './vaccination/read-vaccinations.ts';
 export { type VaccinationHistoryInput, writeVaccinationHistory } from './vaccination/write-vaccination-history.ts';
 export { type ActiveProblem, readActiveProblems } from './vsm/read-active-problems.ts';
+export { type AddedAuthor, addAuthor } from './write/add-author.ts';
 export type * from './write/consultation/inputs.ts';
 export { writeConsultationReport } from './write/consultation/write-consultation-report.ts';
 export type * from './write/discharge/inputs.ts';

@@ -8,7 +8,7 @@ export {
   xmlAlgorithms,
 } from './algorithms.ts';
 export { type CanonicalForm, canonicalise, canonicaliseDocument, canonicalisePieces } from './canonicalise.ts';
-export { decodeXmlBytes } from './decode-text.ts';
+export { decodeXmlBytes, encodingOf } from './decode-text.ts';
 export type { XmlElement } from './element.ts';
 export * from './errors.ts';
 export { createXmlLifter, type LiftedRun, type LiftedXml, liftXml, type XmlLifter } from './lift.ts';

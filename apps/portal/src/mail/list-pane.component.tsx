@@ -47,7 +47,7 @@ export function ListPane({
           </Button>
         </div>
       )}
-      <MailSearchBar place={name} />
+      <MailSearchBar place={name} indexed={mailbox.index?.ready === true} />
       <ChosenBar mailbox={mailbox.mailbox} folders={folders} />
       <MailboxNotice mailbox={mailbox} />
       <Arrivals />

@@ -1,6 +1,6 @@
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { Suspense, useEffect, useRef, useState } from 'react';
-import { part } from '../shell/fetched.ts';
+import { part, part } from '../shell/fetched.ts';
 import { IconButton } from '../ui/button.component.tsx';
 import { Checkbox } from '../ui/choice.component.tsx';
 import { SearchField } from '../ui/search-field.component.tsx';
@@ -12,11 +12,14 @@ import { criteriaOf } from './list-scope.ts';
 import { ask, asked, clearAsked } from './mail-view.store.ts';
 
 const AdvancedMailSearch = part(async () => (await import('./advanced-mail-search.modal.tsx')).AdvancedMailSearch);
-/** Long enough for a word to be typed: each letter would be another search. */
-const typingMs = 120;
+/** Where the operator searches, a word is waited for: each letter would be another search of seconds. */
+const typingMs = 250;
 
-/** The simple search (EFF-95), what narrows it, and the way to the advanced one (EFF-96). */
-export function MailSearchBar({ place }: { place: string }) {
+/**
+ * The simple search (EFF-95), what narrows it, and the way to the advanced one (EFF-96).
+ * @param indexed the server answers at once, letter by letter
+ */
+export function MailSearchBar({ place, indexed }: { place: string; indexed: boolean }) {
   const { search, here } = useStore(asked);
   const [advanced, setAdvanced] = useState(false);
   const { unread: _, ...others } = search;
@@ -25,7 +28,7 @@ export function MailSearchBar({ place }: { place: string }) {
   return (
     <div className={styles.search}>
       <div className={styles.row}>
-        <SearchWords />
+        <SearchWords pause={indexed ? 0 : typingMs} />
         <IconButton
           label={criteria > 0 ? `Recherche avancée, ${criteria} en cours` : 'Recherche avancée'}
           className={criteria > 0 ? styles.searching : undefined}
@@ -79,8 +82,8 @@ export function MailSearchBar({ place }: { place: string }) {
   );
 }
 
-/** The field alone is drawn at each key; the list follows once the hand rests. */
-function SearchWords() {
+/** The field alone is drawn at each key; the list follows. */
+function SearchWords({ pause }: { pause: number }) {
   const [text, setText] = useState(asked.get().search.text ?? '');
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   // What clears the search, or another place, empties the field.
@@ -93,7 +96,7 @@ function SearchWords() {
       clearChosen();
       const { search } = asked.get();
       if ((search.text ?? '') !== typed) ask({ ...search, text: typed });
-    }, typingMs);
+    }, pause);
   };
   return (
     <div className={styles.words}>

@@ -1,4 +1,4 @@
-import { type CdaHeaderInput, nextVersion, writeLevel1 } from '@trousse/cda';
+import { type CdaHeaderInput, nextVersion, type PersonInput, writeLevel1 } from '@trousse/cda';
 import type { Situation } from '@trousse/contract';
 import { describeDocument, preparedFromBytes, type SubmissionInput } from '@trousse/dmp-client';
 import type { IdentityTraits } from '@trousse/ins';
@@ -60,6 +60,13 @@ function depositor(professional: Professional, { structureId, structureName }: S
   };
 }
 
+/** A professional as their documents name them. */
+export function authorOf(professional: Professional, { structureId, structureName }: Situation): PersonInput {
+  const { nationalId: id, familyName, givenName } = professional;
+  const organization = { id: structureId, name: structureName };
+  return { id, familyName, givenName, specialty: specialtyOf(professional), organization };
+}
+
 /** From what a document is written: a file or a text of ours. */
 export type DocumentSource = Omit<SubmissionSource, 'source'> & {
   readonly source: Pick<DepositSource, 'ins' | 'form' | 'practice' | 'createdAt' | 'replaces'> & {
@@ -78,8 +85,7 @@ export function writeDocument(from: DocumentSource): string {
   const facilityType = coded(healthcareFacilityTypeCodes, form.facilityTypeCode);
   const created = instantOf(form.creationDate, source.createdAt, timeZone);
   const organization = { id: situation.structureId, name: situation.structureName };
-  const { nationalId: id, familyName, givenName } = professional;
-  const person = { id, familyName, givenName, specialty: specialtyOf(professional), organization };
+  const person = authorOf(professional, situation);
   const header: CdaHeaderInput = {
     ...versionOf(source.replaces, oid),
     typeCode: coded(typeCodes, form.typeCode),

@@ -15,17 +15,19 @@ import type { Session } from '../session/session.ts';
 import type { Collaborators } from '../writing/attachments.ts';
 import { requireOpen } from '../writing/correspondence.ts';
 import { matchPatient } from './match-patient.ts';
+import { isOf, ownCopy, ownNameOf } from './own-copy.ts';
 import { fileable, type Received, receivedDocuments } from './received.ts';
 
 type Input = InferContractRouterInputs<typeof contract>['mail']['file'];
-type ToFile = { readonly mark: Buffer; readonly deposit: DepositRow };
+/** `ownMark`: that of the copy, where one is filed. */
+type ToFile = { readonly mark: Buffer; readonly ownMark?: Buffer; readonly deposit: DepositRow };
 
 /**
- * Files documents of a message into the DMP of a patient: ordinary deposits of the very bytes that came, their author
- * who they were by. One that is filed already, or on its way, is not filed twice. All are accepted, or none.
+ * Files documents of a message into the DMP of a patient: ordinary deposits of the very bytes that came where they are
+ * by who files them, else of a copy that is theirs too (decision 53). One that is filed already, or on its way, is not filed twice. All are accepted, or none.
  * @returns the deposits, in the order asked
  * @throws ROLE_CANNOT_FEED, PRACTICE_REQUIRED, DMP_NONE, DMP_CLOSED, MAIL_PATIENT_UNCHECKED where nobody compared what
- * is not recognised, MAIL_PATIENT_DIFFERENT, MAIL_DOCUMENT_UNREADABLE, MAIL_ATTACHMENT_GONE
+ * is not recognised, MAIL_PATIENT_DIFFERENT, MAIL_DOCUMENT_UNREADABLE, MAIL_DOCUMENT_SEALED, MAIL_ATTACHMENT_GONE
  */
 export async function fileDocuments(context: Collaborators, session: Session, input: Input): Promise<string[]> {
   const { mailbox, message, attachments, patient: handle, checked } = input;
@@ -49,14 +51,22 @@ export async function fileDocuments(context: Collaborators, session: Session, in
   const missing = wanted.filter((_, at) => deposits[at] === '');
   const rows = await Promise.all(missing.map((one) => toFile(context, session, accepted, one)));
   await context.db.transaction().execute(async (tx) => {
-    for (const { mark, deposit } of rows) {
+    for (const { mark, ownMark, deposit } of rows) {
       const inserted = await tx
         .insertInto('filed_documents')
         .values({ professional: session.nationalId, document: mark, deposit: deposit.id })
         .onConflict((conflict) => conflict.columns(['professional', 'document']).doNothing())
         .returning('deposit')
         .executeTakeFirst();
-      if (inserted !== undefined) await acceptDeposit(context, tx, deposit);
+      if (inserted === undefined) continue;
+      await acceptDeposit(context, tx, deposit);
+      // It is known by both names: the copy may come back by mail, and a new version replaces the copy.
+      if (ownMark !== undefined)
+        await tx
+          .insertInto('filed_documents')
+          .values({ professional: session.nationalId, document: ownMark, deposit: deposit.id })
+          .onConflict((conflict) => conflict.columns(['professional', 'document']).doNothing())
+          .execute();
     }
     await context.journal.add('mail-documents-filed', {
       ...{ actor: session.nationalId, patient: context.keys.patientPseudonym(accepted.patient.ins) },
@@ -85,9 +95,11 @@ async function toFile(context: Collaborators, session: Session, accepted: For, o
   const { cda, uniqueId, replaces } = fileable(one);
   const form = formOf(context, session, accepted, cda);
   const former = await replacedByIt(context, session, replaces.uniqueIds);
-  const ready = { key: uuidV4(context.random), form, cda, ...(former && { replaces: former }) };
-  const mark = context.keys.mailMark(session.nationalId, 'document', uniqueId);
-  return { mark, deposit: await readyRow(context, session, accepted, ready) };
+  const own = isOf(session, cda) ? undefined : ownCopy(context, session, { form, cda, today: accepted.today, former });
+  const ready = { key: uuidV4(context.random), form, cda: own?.cda ?? cda, ...(former && { replaces: former }) };
+  const markOf = (id: string) => context.keys.mailMark(session.nationalId, 'document', id);
+  const deposit = await readyRow(context, session, accepted, ready);
+  return { mark: markOf(uniqueId), ...(own && { ownMark: markOf(own.uniqueId) }), deposit };
 }
 
 /** How the list of deposits names it; the DMP reads the document itself. @throws MAIL_DOCUMENT_UNREADABLE */
@@ -110,17 +122,19 @@ function formOf({ config, clock }: Collaborators, session: Session, { patient }:
   }
 }
 
-/** A former version that was filed from here is replaced in the DMP as well (AMBU.MSS/va1.02). */
+/** A former version that was filed from here is replaced in the DMP as well (AMBU.MSS/va1.02), by the name it has there. */
 async function replacedByIt(
   context: Collaborators,
   session: Session,
   uniqueIds: readonly string[],
 ): Promise<Replaced | undefined> {
-  for (const uniqueId of uniqueIds) {
-    const mark = context.keys.mailMark(session.nationalId, 'document', uniqueId);
-    // How the DMP names it is asked when it is sent: until then any name will do. The version is in the document.
-    if ((await depositOf(context, session, mark)) !== undefined)
-      return { uniqueId, entryUuid: `urn:uuid:${uuidV4(context.random)}`, version: {} };
+  for (const received of uniqueIds) {
+    for (const uniqueId of [ownNameOf(context, session, received), received]) {
+      const mark = context.keys.mailMark(session.nationalId, 'document', uniqueId);
+      // How the DMP names it is asked when it is sent: until then any name will do. The version is in the document.
+      if ((await depositOf(context, session, mark)) !== undefined)
+        return { uniqueId, entryUuid: `urn:uuid:${uuidV4(context.random)}`, version: {} };
+    }
   }
   return undefined;
 }

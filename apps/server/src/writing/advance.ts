@@ -3,10 +3,10 @@ import { limits } from '../limits.ts';
 import type { OpenMailbox } from '../mail/open-mailbox.ts';
 import { changeOutgoing } from './change-outgoing.ts';
 import { copiesOf, placeCopy } from './copies.ts';
+import { hasLeft } from './has-left.ts';
 import type { MailJob } from './mail-outbox.ts';
 import { outgoingOf, readOutgoing, recipientsOf } from './outgoing-rows.ts';
 import { allRefused, refusedRecipients, settleFailure } from './sending-failures.ts';
-import { tellDeliveries } from './tell.ts';
 import { mimeContext, type OutgoingRow } from './values.ts';
 
 export type Collaborators = Omit<Context, 'worker' | 'close'>;
@@ -56,7 +56,7 @@ async function send(context: Collaborators, mailbox: OpenMailbox, found: Outgoin
   let row: OutgoingRow | undefined = found;
   if (row.uncertain) {
     const { inbox, sent } = await copiesOf(mailbox, messageId, row.looks);
-    if (inbox.length + sent.length > 0) return await left(context, row);
+    if (inbox.length + sent.length > 0) return await hasLeft(context, row);
     const pause = limits.copyPausesMs[row.looks];
     row = await changeOutgoing(
       context,
@@ -79,25 +79,7 @@ async function send(context: Collaborators, mailbox: OpenMailbox, found: Outgoin
     // Nobody but ourselves would get it: the transaction is given up before its data.
     if (recipients.every(({ state }) => state === 'failed')) throw allRefused(refused);
   });
-  await left(context, (await readOutgoing(context, row)) ?? row);
-}
-
-/** The operator has it. */
-async function left(context: Collaborators, row: OutgoingRow): Promise<void> {
-  const { db, keys, clock, journal, mailOutbox } = context;
-  const now = clock();
-  // First the journal: a death between the two adds a line rather than losing one.
-  await journal.add('mail-sent', { actor: row.professional, details: { message: row.id } });
-  const deliveries = recipientsOf(keys, row).map((one) =>
-    one.state === 'waiting' ? { party: one.party, state: 'sent' as const, at: now.toISOString() } : one,
-  );
-  const changed = await changeOutgoing(context, row, {
-    ...{ state: 'sent', copy: 'awaited', uncertain: false, looks: 0, sent_at: now },
-    ...{ composition: null, failure: null, deliveries },
-  });
-  if (changed === undefined) return;
-  await mailOutbox.enqueue(db, changed);
-  await tellDeliveries(context, changed);
+  await hasLeft(context, (await readOutgoing(context, row)) ?? row);
 }
 
 /**

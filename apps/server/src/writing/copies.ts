@@ -32,8 +32,12 @@ export async function placeCopy(context: Collaborators, mailbox: OpenMailbox, fo
   let row: OutgoingRow | undefined = found;
   if (sent.length > 0) await tidy(mailbox, value.toMyself, inbox, sent);
   else if (inbox[0] !== undefined) {
+    // What one wrote oneself is no news: it is read before it gets there.
     if (value.toMyself) await mailbox.copy(inbox[0], 'sent');
-    else await mailbox.move(inbox[0], 'sent');
+    else {
+      await mailbox.mark(inbox[0].message, { seen: true });
+      await mailbox.move(inbox[0], 'sent');
+    }
   } else {
     const pause = row.copy === 'awaited' ? limits.copyPausesMs[row.looks] : undefined;
     row = await changeOutgoing(context, row, pause === undefined ? { copy: 'appending' } : { looks: row.looks + 1 });
@@ -42,9 +46,9 @@ export async function placeCopy(context: Collaborators, mailbox: OpenMailbox, fo
     const mime = keys.open(await blobs.bytes(row.mime_blob!), mimeContext(row.professional, row.id));
     await mailbox.append('sent', mime, ['\\Seen']);
   }
-  // What one wrote oneself is no news.
-  for (const { message } of (await copiesOf(mailbox, value.messageId, 0)).sent)
-    await mailbox.mark(message, { seen: true });
+  if (value.toMyself)
+    for (const { message } of (await copiesOf(mailbox, value.messageId, 0)).sent)
+      await mailbox.mark(message, { seen: true });
   if (value.origin !== undefined) await markOrigin(mailbox, value.origin);
   const done = await changeOutgoing(context, row, { copy: 'done', mime_blob: null, looks: 0 });
   if (done !== undefined && row.mime_blob !== null) await blobs.delete(row.mime_blob);

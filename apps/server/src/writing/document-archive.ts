@@ -15,7 +15,7 @@ import { shownFile } from '../record/document-files.ts';
 export type SentDocument = {
   readonly ins: Ins;
   readonly cda: CdaDocument;
-  readonly described: Omit<XdmDocumentInput, 'pdf'>;
+  readonly described: XdmDocumentInput;
 };
 
 type Collaborators = Pick<Context, 'config' | 'clock' | 'random'>;
@@ -36,22 +36,22 @@ export async function archiveOf(
   if (first === undefined) return [];
   if (documents.some(({ ins }) => ins.matricule !== first.ins.matricule || ins.oid !== first.ins.oid))
     throw failure('MAIL_SEVERAL_PATIENTS');
-  const inputs: XdmDocumentInput[] = [];
-  for (const document of documents) inputs.push({ ...document.described, pdf: await readableCopy(document) });
+  const copies: OutgoingAttachment[] = [];
+  for (const document of documents) {
+    const bytes = await readableCopy(document);
+    copies.push({ name: pdfName(config.timeZone, document), mediaType: 'application/pdf', bytes });
+  }
   const { name, version, instanceOid } = config.software;
   const { publisher, legal, help } = config.about;
   const archive = buildXdm({
     patient: first.ins,
-    documents: inputs,
+    documents: documents.map(({ described }) => described),
     contentTypeCode: contentTypeOf(first.described.facilityTypeCode.code),
     sourceId: instanceOid,
     time: clock(),
     ids: { uuid: () => uuidV4(random), oid: () => uuidOid(random) },
     software: { name: `${name} ${version}`, vendor: publisher, contact: help?.email ?? legal?.host ?? publisher },
   });
-  const copies = documents.map((document, at) => ({
-    ...{ name: pdfName(config.timeZone, document), mediaType: 'application/pdf', bytes: inputs[at]!.pdf! },
-  }));
   return [{ name: archiveName, mediaType: 'application/zip', bytes: archive.bytes }, ...numbered(copies)];
 }
 

@@ -4,7 +4,10 @@ import { outgoingOf, recipientsOf, toDelivery } from './outgoing-rows.ts';
 import type { OutgoingRow } from './values.ts';
 
 /** Tells the pages that look at a mailbox what became of a message of theirs. */
-export async function tellDeliveries({ keys, mail }: Pick<Context, 'keys' | 'mail'>, row: OutgoingRow): Promise<void> {
+export async function tellDeliveries(
+  { keys, mail }: Pick<Context, 'keys'> & { readonly mail: Pick<Context['mail'], 'find'> },
+  row: OutgoingRow,
+): Promise<void> {
   const { messageId, mailbox } = outgoingOf(keys, row);
   mail.find(row.professional, mailbox)?.tellDeliveries(messageId, recipientsOf(keys, row).map(toDelivery));
 }

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { doctor as own } from '@trousse/cards/testing';
 import { readCda } from '@trousse/cda';
 import { describeDocument } from '@trousse/dmp-client';
 import type { IdentityTraits } from '@trousse/ins';
@@ -75,7 +76,7 @@ async function delivered(count: number): Promise<void> {
 }
 
 describe('documents of a message', () => {
-  it('are filed as they came, their author who they were by, once each', async () => {
+  it('are filed as copies that are also by who files them, all else as it came, once each', async () => {
     const cdas = [level1('application/pdf', pdf), structured()];
     const message = await received(cdas);
     const { mailbox } = writer;
@@ -88,13 +89,46 @@ describe('documents of a message', () => {
     const first = await file(message, ['document-0-0', 'document-0-1']);
     expect(first.deposits).toHaveLength(2);
     await delivered(2);
-    expect(record.documents.map(({ bytes }) => Buffer.from(bytes))).toEqual(expect.arrayContaining(cdas));
-    expect(record.documents.map(({ entry }) => entry.authors[0]?.person?.familyName)).toEqual(['AUTEUR', 'AUTEUR']);
+    expect(record.documents.map(({ entry }) => entry.authors.map(({ person }) => person?.familyName))).toEqual([
+      ['AUTEUR', own.familyName],
+      ['AUTEUR', own.familyName],
+    ]);
+    for (const { bytes, entry } of record.documents) {
+      const { header, body } = readCda(bytes);
+      const source = cdas.map((cda) => readCda(cda)).find((one) => one.header.title === header.title)!;
+      expect(header).toEqual({ ...source.header, id: header.id, setId: header.setId, authors: header.authors });
+      expect([header.id?.root, header.authors.length]).toEqual([entry.uniqueId, 2]);
+      expect(header.id).not.toEqual(source.header.id);
+      expect(header.setId).not.toEqual(source.header.setId);
+      expect(body).toEqual(source.body);
+    }
     expect(await file(message, ['document-0-1', 'document-0-0'])).toEqual({ deposits: first.deposits.toReversed() });
     await scene.rig.server.settled();
     expect(record.documents).toHaveLength(2);
     const read = await scene.page.api.mail.read({ mailbox, message });
     expect(read.documents.map(({ filed }) => filed)).toEqual(['yes', 'yes']);
+  });
+
+  it('that are by who files them already are filed as they came', async () => {
+    const { nationalId: id, familyName, givenName } = own;
+    const person = { id, familyName, givenName, organization: { id: '10B0000001', name: 'Clinique des Essais' } };
+    const authored = level1('application/pdf', pdf, { authors: [{ time: new Date('2026-10-01T08:00:00Z'), person }] });
+    const answered = level1('application/pdf', pdf, {
+      legalAuthenticator: { time: new Date('2026-10-01T08:00:00Z'), person },
+    });
+    await file(await received([authored, answered]), ['document-0-0', 'document-0-1']);
+    await delivered(2);
+    expect(record.documents.map(({ bytes }) => Buffer.from(bytes))).toEqual(
+      expect.arrayContaining([authored, answered]),
+    );
+  });
+
+  it('that are signed are not filed under another name', async () => {
+    const signature = '<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"><SignedInfo/></Signature>';
+    const text = level1('application/pdf', pdf).toString('utf8');
+    const signed = Buffer.from(text.replace('</ClinicalDocument>', `${signature}</ClinicalDocument>`));
+    expect(await codeOf(file(await received([signed]), ['document-0-0']))).toBe('MAIL_DOCUMENT_SEALED');
+    expect(await scene.query('SELECT id FROM deposits')).toEqual([]);
   });
 
   it('of who is not recognised wait for a person to compare', async () => {
@@ -161,5 +195,11 @@ describe('documents of a message', () => {
     await file(second, ['document-0-0']);
     await delivered(2);
     expect(record.documents.map(({ entry }) => entry.status).sort()).toEqual(['approved', 'deprecated']);
+    const [former, current] = ['deprecated', 'approved'].map((status) => {
+      const { bytes } = record.documents.find(({ entry }) => entry.status === status)!;
+      return readCda(bytes).header;
+    });
+    expect(current!.relatedDocuments).toMatchObject([{ kind: 'RPLC', ids: [former!.id] }]);
+    expect([current!.setId, current!.versionNumber]).toEqual([former!.setId, 2]);
   });
 });

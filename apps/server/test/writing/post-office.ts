@@ -22,7 +22,7 @@ const today = '2026-11-20';
 const day = 86_400_000;
 
 /** A message as it lies in a mailbox of the operator. */
-export type Lying = ReceivedMessage & { readonly source: Buffer; readonly uid: number };
+export type Lying = ReceivedMessage & { readonly source: Buffer; readonly uid: number; readonly seen: boolean };
 
 /**
  * A secure-mail operator with the Pro Santé Connect whose tokens it takes: the sandbox's own, over real lines, in this
@@ -202,8 +202,9 @@ export class PostOffice {
         const messages: Lying[] = [];
         if (client.mailbox && client.mailbox.exists === 0) return [];
         // One that was moved meanwhile is told without its bytes.
-        for (const { uid, source } of await client.fetchAll('1:*', { source: true }))
-          if (source !== undefined) messages.push({ ...(await parseMessage(source)), source, uid });
+        for (const { uid, source, flags } of await client.fetchAll('1:*', { source: true, flags: true }))
+          if (source !== undefined)
+            messages.push({ ...(await parseMessage(source)), source, uid, seen: flags?.has('\\Seen') ?? false });
         return messages;
       } finally {
         lock.release();

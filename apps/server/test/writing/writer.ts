@@ -69,6 +69,13 @@ export class Writer {
     );
   }
 
+  /** It leaves, without the pauses before another try or another look for what became of the last one. */
+  async leaves(id: string): Promise<void> {
+    await expect
+      .poll(async () => (await this.hurry()) && (await this.stateOf(id))?.state, { timeout: 50_000, interval: 200 })
+      .toBe('sent');
+  }
+
   async withSubject(subject: string, folder: string, whose: 'own' | 'colleague' = 'own'): Promise<Lying[]> {
     return (await this.#office.lyingIn(folder, whose)).filter((one) => one.subject.shown === subject);
   }
@@ -86,14 +93,7 @@ export class Writer {
     await expect.poll(async () => (await this.withSubject(subject, 'Sent')).length, { timeout: 40_000 }).toBe(1);
     expect(await this.withSubject(subject, 'INBOX', 'colleague')).toHaveLength(1);
     expect(await this.withSubject(subject, 'INBOX')).toHaveLength(0);
-    const { api } = this.#scene.page;
-    const unread = async () => {
-      const { folders } = await api.mail.folders({ mailbox: this.mailbox });
-      const { folder } = folders.find(({ role }) => role === 'sent')!;
-      const { rows } = await api.mail.list({ mailbox: this.mailbox, folder, from: 0, count: 100 });
-      return rows.find((row) => row.subject === subject)?.unread;
-    };
-    await expect.poll(unread, { timeout: 40_000 }).toBe(0);
+    expect((await this.withSubject(subject, 'Sent')).map(({ seen }) => seen)).toEqual([true]);
   }
 
   /** Uploads a file to attach. */

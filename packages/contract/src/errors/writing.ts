@@ -25,7 +25,7 @@ export const writingErrors = {
   MAIL_SENDING_OFF: {
     status: 403,
     message: 'L’envoi par messagerie sécurisée est désactivé dans vos réglages.',
-    next: 'Réactivez-le dans Réglages, rubrique « Messagerie sécurisée ».',
+    next: 'Réactivez-le dans Paramètres, rubrique « Messagerie sécurisée ».',
   },
   MAIL_NO_RECIPIENT: {
     status: 422,
@@ -141,6 +141,11 @@ export const writingErrors = {
     status: 422,
     message: 'Ce document ne peut pas être versé dans un DMP.',
     next: 'Il est illisible, ou son en-tête est incomplet : demandez-le de nouveau à son auteur.',
+  },
+  MAIL_DOCUMENT_SEALED: {
+    status: 422,
+    message: 'Ce document ne peut pas être versé sous votre nom : il est signé, ou ne peut pas être complété.',
+    next: 'Demandez à son auteur de le verser lui-même au DMP.',
   },
   MAIL_ALREADY_FILED: {
     status: 409,

@@ -45,14 +45,9 @@ function filesOf(input: XdmInput, objects: ReturnType<typeof xdmObjects>): Recor
   try {
     return {
       [layout.readme]: utf8(readme(input)),
-      [layout.index]: utf8(indexPage(objects.entries, input.documents)),
+      [layout.index]: utf8(indexPage(objects.entries)),
       [inSubset(layout.metadata)]: utf8(writeMetadata(objects)),
-      ...Object.fromEntries(
-        input.documents.flatMap(({ cda, pdf }, index) => [
-          [inSubset(`${documentStem(index)}.XML`), cda],
-          ...(pdf === undefined ? [] : [[inSubset(`${documentStem(index)}.PDF`), pdf]]),
-        ]),
-      ),
+      ...Object.fromEntries(input.documents.map(({ cda }, index) => [inSubset(`${documentStem(index)}.XML`), cda])),
     };
   } catch (cause) {
     if (!(cause instanceof XmlError || cause instanceof XdsError)) throw cause;

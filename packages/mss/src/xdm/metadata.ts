@@ -58,7 +58,7 @@ function entryOf(
   index: number,
   given: Pick<DocumentEntry, 'entryUuid' | 'patient'>,
 ): DocumentEntry {
-  const { cda, pdf: _, replaces: _replaces, removed, ...metadata } = document;
+  const { cda, replaces: _replaces, removed, ...metadata } = document;
   const status = removed === true ? 'deleted' : 'approved';
   return { ...metadata, ...given, ...hashAndSize(cda), status, uri: `${documentStem(index)}.XML` };
 }

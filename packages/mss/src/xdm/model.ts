@@ -15,11 +15,12 @@ type GivenHere =
   | 'repositoryUniqueId'
   | 'patient';
 
-/** A document to put in an archive: its CDA and metadata that agree with its header (those of a deposit will do). */
+/**
+ * A document to put in an archive: its CDA and metadata that agree with its header (those of a deposit will do). Its copy
+ * in PDF/A-1 stands beside the archive, not in it (ECO.2.1.1).
+ */
 export type XdmDocumentInput = Omit<DocumentEntry, GivenHere> & {
   readonly cda: Uint8Array;
-  /** A readable copy, linked from INDEX.HTM. PDF/A-1 copies also stand beside the archive (ECO.2.1.1). */
-  readonly pdf?: Uint8Array;
   /** entryUuid of the document that this one replaces (AMBU.MSS/va1.02). */
   readonly replaces?: string;
   /** The document is withdrawn: sent with the status `deleted`. */

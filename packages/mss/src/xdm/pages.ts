@@ -1,6 +1,6 @@
 import type { DocumentEntry } from '@trousse/xds';
 import { document, el, raw } from '@trousse/xml';
-import { documentStem, layout } from './layout.ts';
+import { layout } from './layout.ts';
 import type { XdmInput } from './model.ts';
 
 /** README.TXT: who made the archive, with what, and how to read it (IHE ITI TF-2 §3.32.4.1.2). */
@@ -21,14 +21,13 @@ export function readme({ software }: Pick<XdmInput, 'software'>): string {
 }
 
 /** INDEX.HTM: a page of XHTML Basic that leads a plain browser to each document (IHE ITI TF-2 §3.32.4.1.2). */
-export function indexPage(entries: readonly DocumentEntry[], documents: XdmInput['documents']): string {
+export function indexPage(entries: readonly DocumentEntry[]): string {
   const link = (name: string, words: string) => el('a', { href: `${layout.subset}/${name}` }, words);
-  const items = entries.map((entry, index) => {
+  const items = entries.map((entry) => {
     const { title, typeCode, authors, uri } = entry;
     const place = authors[0]?.institution?.name;
     const about = [typeCode.display, ...(place === undefined || place === '' ? [] : [place])].join(', ');
-    const copy = documents[index]?.pdf === undefined ? [] : [' – ', link(`${documentStem(index)}.PDF`, 'copie PDF')];
-    return el('li', null, link(uri ?? '', title), ` (${about})`, ...copy);
+    return el('li', null, link(uri ?? '', title), ` (${about})`);
   });
   const page = el(
     'html',
