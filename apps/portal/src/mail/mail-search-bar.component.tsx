@@ -1,6 +1,6 @@
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { Suspense, useEffect, useRef, useState } from 'react';
-import { part, part } from '../shell/fetched.ts';
+import { part } from '../shell/fetched.ts';
 import { IconButton } from '../ui/button.component.tsx';
 import { Checkbox } from '../ui/choice.component.tsx';
 import { SearchField } from '../ui/search-field.component.tsx';
