@@ -154,7 +154,8 @@ describe.skipIf(noBrowser)('whatever goes away, at whatever moment', () => {
     it(`the ${cause} goes while ${moment.name}: it goes on, and nothing typed is lost`, {
       timeout: 180_000,
     }, async () => {
-      await moment.start();
+      // The way there is no part of the case, and what the case before broke may still be coming back.
+      await moment.start().catch(() => moment.start());
       visit.context.setDefaultTimeout(3_000);
       if (cause === 'network') {
         await visit.context.setOffline(true);

@@ -20,8 +20,10 @@ beforeEach(() => scene.empty());
 
 /** Delivers one message and reads it. */
 async function received(message: string | Uint8Array) {
-  await scene.deliver([Buffer.from(message)]);
   const list = () => page.api.mail.list({ mailbox, from: 0, count: 5 });
+  // What was emptied before is known to be gone.
+  await expect.poll(async () => (await list()).rows.length).toBe(0);
+  await scene.deliver([Buffer.from(message)]);
   await expect.poll(async () => (await list()).rows.length).toBe(1);
   const { message: name } = (await list()).rows[0]!;
   return { name, read: await page.api.mail.read({ mailbox, message: name }) };
