@@ -24,6 +24,10 @@ type Props = {
   search: string;
 };
 
+/** Rows of a long table, and those of it that are drawn whole: a search leaves some in each of five tables, at each key. */
+const longTable = 100;
+const shortTable = 25;
+
 /** One table of events, sorted by itself by a click on the head of a column (EFF-111). */
 export function CareTable({ kind, title, none, all, found, search }: Props) {
   const id = useId();
@@ -54,7 +58,7 @@ export function CareTable({ kind, title, none, all, found, search }: Props) {
           sort={sort}
           onSort={onSort}
           rowHeight={64}
-          virtualisedAbove={50}
+          virtualisedAbove={all.length > longTable ? shortTable : longTable}
         />
       )}
     </section>
