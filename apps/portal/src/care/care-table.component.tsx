@@ -22,14 +22,12 @@ type Props = {
   /** Those that the filters leave. */
   found: ReadonlySet<CareRow>;
   search: string;
+  /** Rows up to which the table is drawn whole. */
+  drawnWhole?: number;
 };
 
-/** Rows of a long table, and those of it that are drawn whole: a search leaves some in each of five tables, at each key. */
-const longTable = 100;
-const shortTable = 25;
-
 /** One table of events, sorted by itself by a click on the head of a column (EFF-111). */
-export function CareTable({ kind, title, none, all, found, search }: Props) {
+export function CareTable({ kind, title, none, all, found, search, drawnWhole = 100 }: Props) {
   const id = useId();
   const narrow = useNarrow();
   const [sort, setSort] = useState<CareSort>({ column: 'date', direction: 'descending' });
@@ -58,7 +56,7 @@ export function CareTable({ kind, title, none, all, found, search }: Props) {
           sort={sort}
           onSort={onSort}
           rowHeight={64}
-          virtualisedAbove={all.length > longTable ? shortTable : longTable}
+          virtualisedAbove={drawnWhole}
         />
       )}
     </section>

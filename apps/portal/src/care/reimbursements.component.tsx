@@ -88,6 +88,9 @@ export function Reimbursements({ open, title, types }: Props) {
   );
 }
 
+/** Lines from which each table draws what is in view: a search leaves some in each of five of them, at each key. */
+const longHistory = 200;
+
 function Tables({ history, types }: { history: ReimbursementHistory; types: readonly EventType[] }) {
   const window = useMemo(() => windowOf(history), [history]);
   const [view, setView] = useState<CareView>({ search: '', types, period: 12, ...window });
@@ -98,6 +101,7 @@ function Tables({ history, types }: { history: ReimbursementHistory; types: read
   );
   const bounds = boundsOf(view, window);
   const counts = Object.fromEntries(eventTypes.map((type) => [type, rows[type].length])) as Record<EventType, number>;
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const shown = eventTypes
     .filter((type) => view.types.includes(type))
     .map((type) => ({ type, found: new Set(filterRows(rows[type], view.search, bounds)) }));
@@ -128,7 +132,15 @@ function Tables({ history, types }: { history: ReimbursementHistory; types: read
           </Note>
         ))}
         {shown.map(({ type, found }) => (
-          <CareTable key={type} kind={type} {...eventWords[type]} all={rows[type]} found={found} search={view.search} />
+          <CareTable
+            key={type}
+            kind={type}
+            {...eventWords[type]}
+            all={rows[type]}
+            found={found}
+            search={view.search}
+            drawnWhole={total > longHistory ? 25 : 100}
+          />
         ))}
         {shown.every(({ found }) => found.size === 0) && (
           <EmptyState

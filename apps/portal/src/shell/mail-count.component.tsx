@@ -7,15 +7,28 @@ const Unread = lazy(() =>
     () => ({ default: () => null }),
   ),
 );
-/** Long enough for the screen that was asked for to be there: the mail waits for it, never the other way round. */
+/** Hands at rest for so long: the mail waits for the screen that was asked for, and takes nothing from who is typing. */
 const afterMs = 3000;
 
 /** The unread messages of all mailboxes, once the page has nothing else to do. @param bare the number alone */
 export function MailCount({ bare = false }: { bare?: boolean }) {
   const [wanted, setWanted] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setWanted(true), afterMs);
-    return () => clearTimeout(timer);
+    const leave = new AbortController();
+    const ask = () => {
+      leave.abort();
+      setWanted(true);
+    };
+    let timer = setTimeout(ask, afterMs);
+    const wait = () => {
+      clearTimeout(timer);
+      timer = setTimeout(ask, afterMs);
+    };
+    for (const act of ['keydown', 'pointerdown']) addEventListener(act, wait, { signal: leave.signal });
+    return () => {
+      leave.abort();
+      clearTimeout(timer);
+    };
   }, []);
   return (
     wanted && (
