@@ -60,6 +60,7 @@ export * from './drafts.ts';
 export * from './errors.ts';
 export * from './identities.ts';
 export * from './mail.ts';
+export * from './mail-model.ts';
 export * from './news.ts';
 export * from './pathway.ts';
 export * from './patient-ticket.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { base, handle } from './base.ts';
-import { deliverySchema, mailPartySchema } from './mail.ts';
+import { deliverySchema, mailPartySchema } from './mail-model.ts';
 import { mailSuggestionSchema, mailWarningSchema } from './writing.ts';
 
 export const shareChannelSchema = z.enum(['dmp', 'mss-professional', 'mss-citizen']);

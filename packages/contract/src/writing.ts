@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { base, handle, isoInstant } from './base.ts';
-import { deliverySchema, mailAddress, mailPartySchema } from './mail.ts';
+import { deliverySchema, mailAddress, mailPartySchema } from './mail-model.ts';
 
 /** Bytes of one attachment, and how many a message takes; the operator may take less in all. */
 export const maxAttachments = 50;
