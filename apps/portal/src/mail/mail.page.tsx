@@ -71,7 +71,7 @@ function useRefusedRequest(): void {
 
 const tried = new Set<string>();
 
-/** An address kept in the settings whose mailbox this session has not opened yet is opened without a question (EFF-92). */
+/** An address kept in the settings whose mailbox is not open yet is opened without a question (EFF-92). */
 function useReconnection({ may, settings, mailboxes }: MailState): void {
   useEffect(() => {
     if (!may.mailbox) return;

@@ -169,7 +169,7 @@ export async function answerReceipt(mailbox: string, message: string, send: bool
   changeMessage(mailbox, message, (known) => ({ ...known, receipt: send ? 'sent' : 'declined' }));
 }
 
-/** What an archive says of its patient, beside a patient of this session. */
+/** What an archive says of its patient, beside a patient whom the user has met. */
 export async function comparePatient(mailbox: string, message: string, patient: string): Promise<MailPatient> {
   return await api.mail.compare({ mailbox, message, patient });
 }

@@ -9,7 +9,7 @@ export type DocumentToSend = { readonly record: string; readonly document: strin
 
 /** What a message begins with. */
 export type ComposerRequest =
-  /** A new one; `patient`: a patient of this session, whose address the server builds (WEB-33). */
+  /** A new one; `patient`: one whom the user has met, whose address the server builds (WEB-33). */
   | {
       readonly kind: 'new';
       readonly mailbox?: string;

@@ -5,7 +5,7 @@ import { openGateway } from './citizens/gateway.ts';
 import { serveControl } from './control/serve-control.ts';
 import { fillMailboxes } from './demonstration/fill-mailboxes.ts';
 import { Faults, noFaults } from './faults.ts';
-import { Library } from './imap/fetch/library.ts';
+import { MessageReader } from './imap/fetch/message-reader.ts';
 import { serveImap } from './imap/serve-imap.ts';
 import { openStore } from './store/store.ts';
 import { accept, type DeliveryDeps, deliverDue } from './submission/delivery.ts';
@@ -53,7 +53,7 @@ export async function startOperator(config: OperatorConfig, clock: () => Date): 
     const faults = new Faults(noFaults([mailDomain, citizenDomain]));
     const delivery: DeliveryDeps = { store, accounts, faults, clock, domain: mailDomain };
     const deps = { store, accounts, bearer, faults, clock };
-    const imap = await serveImap({ port: ports.imap, tls }, { ...deps, library: new Library(store) });
+    const imap = await serveImap({ port: ports.imap, tls }, { ...deps, reader: new MessageReader(store) });
     closers.push(() => imap.close());
     const submission = await serveSubmission(
       { port: ports.submission, tls },

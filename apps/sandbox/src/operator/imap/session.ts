@@ -5,14 +5,14 @@ import type { Faults } from '../faults.ts';
 import type { Box } from '../store/state.ts';
 import type { Store } from '../store/store.ts';
 import { No } from './errors.ts';
-import type { Library } from './fetch/library.ts';
+import type { MessageReader } from './fetch/message-reader.ts';
 import type { LineReader } from './line-reader.ts';
 import type { Selected } from './selected.ts';
 
 /** What an IMAP server works with. */
 export type ImapDeps = {
   readonly store: Store;
-  readonly library: Library;
+  readonly reader: MessageReader;
   readonly accounts: Accounts;
   readonly bearer: Bearer;
   readonly faults: Faults;

@@ -42,7 +42,7 @@ export const fetch: Command = {
       await dawdle(session);
       if (session.ended || session.socket.destroyed) return undefined;
       try {
-        await session.write(fetchAnswer(session.deps.library, number, entry.message, wanted));
+        await session.write(fetchAnswer(session.deps.reader, number, entry.message, wanted));
         await breathe();
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;

@@ -1,5 +1,5 @@
 import { breather } from '../breather.ts';
-import type { Library } from '../fetch/library.ts';
+import type { MessageReader } from '../fetch/message-reader.ts';
 import { type Key, readSearch } from '../search/keys.ts';
 import { type Candidate, meets } from '../search/matches.ts';
 import type { Command } from './command.ts';
@@ -17,7 +17,7 @@ export const search: Command = {
       await breathe();
       if (session.socket.destroyed) return undefined;
       const candidate = { number: at + 1, message, last };
-      if (!isFound(session.deps.library, candidate, key)) continue;
+      if (!isFound(session.deps.reader, candidate, key)) continue;
       found.push(byUid ? message.uid : at + 1);
       highest = Math.max(highest, message.modseq);
     }
@@ -29,9 +29,9 @@ export const search: Command = {
 };
 
 /** A message expunged meanwhile is found by nothing. */
-function isFound(library: Library, candidate: Candidate, key: Key): boolean {
+function isFound(reader: MessageReader, candidate: Candidate, key: Key): boolean {
   try {
-    return meets(library, candidate, key);
+    return meets(reader, candidate, key);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
     throw error;

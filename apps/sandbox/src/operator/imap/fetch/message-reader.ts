@@ -14,7 +14,7 @@ const mostLoaded = 8;
  * Messages read for answers; what a list shows of them is kept, so that it is read from the disk once. All throw the
  * error of the file system when the message was expunged meanwhile.
  */
-export class Library {
+export class MessageReader {
   readonly #store: Store;
   readonly #envelopes = new Map<string, string>();
   readonly #structures = new Map<string, string>();

@@ -3,7 +3,7 @@ import { texts } from '../../mime/text.ts';
 import { decodeWords } from '../../mime/words.ts';
 import type { Message } from '../../store/state.ts';
 import { dayOf, sentDay } from '../dates.ts';
-import type { Library } from '../fetch/library.ts';
+import type { MessageReader } from '../fetch/message-reader.ts';
 import type { MessageSet } from '../message-set.ts';
 import type { Key } from './keys.ts';
 
@@ -15,7 +15,7 @@ export type Candidate = {
 };
 
 /** Whether a message meets a criterion. What needs the message's text is asked last, only where the rest holds. */
-export function meets(library: Library, candidate: Candidate, key: Key): boolean {
+export function meets(reader: MessageReader, candidate: Candidate, key: Key): boolean {
   const { number, message, last } = candidate;
   switch (key.kind) {
     case 'all':
@@ -33,23 +33,23 @@ export function meets(library: Library, candidate: Candidate, key: Key): boolean
     case 'modseq':
       return message.modseq >= key.atLeast;
     case 'day': {
-      const day = key.of === 'arrived' ? dayOf(message.at) : sentDayOf(library, message);
+      const day = key.of === 'arrived' ? dayOf(message.at) : sentDayOf(reader, message);
       return day !== undefined && day >= key.from && day < key.before;
     }
     case 'not':
-      return !meets(library, candidate, key.key);
+      return !meets(reader, candidate, key.key);
     case 'or':
-      for (const one of cheapestFirst(key.keys)) if (meets(library, candidate, one)) return true;
+      for (const one of cheapestFirst(key.keys)) if (meets(reader, candidate, one)) return true;
       return false;
     case 'and':
-      for (const one of cheapestFirst(key.keys)) if (!meets(library, candidate, one)) return false;
+      for (const one of cheapestFirst(key.keys)) if (!meets(reader, candidate, one)) return false;
       return true;
     case 'header':
-      return inHeader(library, message, key.name, key.text);
+      return inHeader(reader, message, key.name, key.text);
     case 'body':
-      return inTexts(library, message, folded(key.text));
+      return inTexts(reader, message, folded(key.text));
     case 'text':
-      return inWholeHeader(library, message, folded(key.text)) || inTexts(library, message, folded(key.text));
+      return inWholeHeader(reader, message, folded(key.text)) || inTexts(reader, message, folded(key.text));
   }
 }
 
@@ -67,25 +67,25 @@ function isIn(set: MessageSet, number: number, last: number): boolean {
   return set.some(([from, to]) => number >= Math.min(from, last) && number <= to);
 }
 
-function sentDayOf(library: Library, message: Message): number | undefined {
-  return sentDay(fieldOf(library.header(message.blob), 'date'));
+function sentDayOf(reader: MessageReader, message: Message): number | undefined {
+  return sentDay(fieldOf(reader.header(message.blob), 'date'));
 }
 
-function inHeader(library: Library, message: Message, name: string, text: string): boolean {
+function inHeader(reader: MessageReader, message: Message, name: string, text: string): boolean {
   const wanted = folded(text);
-  return library
+  return reader
     .header(message.blob)
     .some((field) => field.name.toLowerCase() === name && folded(decodeWords(field.value)).includes(wanted));
 }
 
-function inWholeHeader(library: Library, message: Message, wanted: string): boolean {
-  return library
+function inWholeHeader(reader: MessageReader, message: Message, wanted: string): boolean {
+  return reader
     .header(message.blob)
     .some(({ name, value }) => folded(`${name}: ${decodeWords(value)}`).includes(wanted));
 }
 
-function inTexts(library: Library, message: Message, wanted: string): boolean {
-  const { bytes, part } = library.load(message.blob);
+function inTexts(reader: MessageReader, message: Message, wanted: string): boolean {
+  const { bytes, part } = reader.load(message.blob);
   for (const text of texts(bytes, part)) if (folded(text).includes(wanted)) return true;
   return false;
 }
