@@ -17,6 +17,7 @@ class Opened {
   #folders: readonly WantedFolder[] = [];
   #timer: NodeJS.Timeout | undefined;
   #closing = false;
+  #written: Promise<void> = Promise.resolve();
 
   constructor(number: number, mailbox: IndexedMailbox) {
     this.#number = number;
@@ -46,6 +47,7 @@ class Opened {
   rebuild(): Promise<void> {
     this.#ready = this.#ready.then(async () => {
       await this.#filler.close();
+      await this.#written;
       await removeSealed(this.#with.file);
       this.#begin(undefined);
     });
@@ -57,8 +59,8 @@ class Opened {
     clearInterval(this.#timer);
     await this.#ready;
     await this.#filler.close();
+    await (forget ? this.#written : this.#write());
     if (forget) await removeSealed(this.#with.file);
-    else await this.#write();
     this.#store.db.close();
   }
 
@@ -88,7 +90,13 @@ class Opened {
     if (folders.length > 0) send({ kind: 'changed', mailbox: this.#number, folders });
   }
 
-  async #write(): Promise<void> {
+  /** One write after another: whoever closes waits for the one under way. */
+  #write(): Promise<void> {
+    this.#written = this.#written.then(() => this.#writeNow());
+    return this.#written;
+  }
+
+  async #writeNow(): Promise<void> {
     if (!this.#store.dirty) return;
     this.#store.dirty = false;
     try {

@@ -135,7 +135,10 @@ export function createIndexes({ config, keys, log }: Pick<Context, 'config' | 'k
     one.behind += 1;
     const wish = one.behind;
     one.synced = ask(number, { of: 'sync', folders: one.folders ?? [] }, limits.indexSyncMs).then((done) => {
-      if (done) one.filled = true;
+      if (done && !one.filled) {
+        one.filled = true;
+        one.mailbox.events.push({ type: 'its-state' });
+      }
       if (done && one.behind === wish) one.behind = 0;
       return done === true;
     });
@@ -163,8 +166,9 @@ export function createIndexes({ config, keys, log }: Pick<Context, 'config' | 'k
       open.set(number, one);
       begin(number, mailbox);
       return {
+        // What was begun from a file answers once it followed the operator.
         get progress() {
-          return one.progress;
+          return { ...one.progress, ready: one.progress.ready && one.filled };
         },
         async sync(folders) {
           one.folders = folders.map(({ name, path: where }) => ({ name, path: where }));
