@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { type Figure, paired, ratioAtMost, single, timed, valueAtMost } from './figures.ts';
 import { firstShown, list, rows, wire } from './mail-marks.ts';
 import { address, type MailScene, mailboxSize, rounds } from './mail-scene.ts';
@@ -17,7 +18,7 @@ export async function fill({ signIn }: MailScene): Promise<Figure[]> {
     number,
     number,
   ];
-  await page.context().close();
+  await signOut(page);
   return [
     single('mail: first opening of a mailbox to its first rows', 'ms', first),
     single('mail: messages listed by the index a second', '/s', mailboxSize / headers),
@@ -39,7 +40,7 @@ export async function signOn({ signIn, client, webmail }: MailScene): Promise<Fi
     await page.goto(`${new URL(page.url()).origin}/messagerie`, { waitUntil: 'commit' });
     times.push(await page.evaluate<number>('firstShown.then((at) => at - performance.timeOrigin)'));
     ours = counted();
-    await page.context().close();
+    await signOut(page);
     floors.push(
       await timed(async () => {
         const bare = await client();
@@ -67,6 +68,12 @@ export async function signOn({ signIn, client, webmail }: MailScene): Promise<Fi
         ]
       : []),
   ];
+}
+
+/** The last session of the doctor ends, and the mailbox is closed with it. */
+async function signOut(page: Page): Promise<void> {
+  await page.evaluate(`fetch('/api/session', { method: 'DELETE' })`);
+  await page.context().close();
 }
 
 /** In the page: milliseconds until the index lists every message, and until the search knows their texts. */

@@ -8,6 +8,8 @@ const mebibyte = 1024 * 1024;
 export const limits = {
   /** A JSON request; the longest is a free text of a deposit, in UTF-8 and escaped. */
   requestBytes: 2 * mebibyte,
+  /** An answer shorter than this leaves as it is: two packets carry it. */
+  compressedFromBytes: 3 * 1024,
   /** A challenge and its ticket (contract: two minutes). */
   challengeMs: 2 * minute,
   /** Challenges not yet answered, over all visitors: beyond, TOO_MANY. */
@@ -168,6 +170,8 @@ export const limits = {
   mailFoldersMs: 2 * minute,
   mailFolders: 500,
   mailLabels: 50,
+  /** How long all the rest of a mailbox that was just opened waits for its first rows. */
+  mailRowsFirstMs: 2 * second,
   /** First bytes of a message that a list without index reads for its first words, and words shown. */
   snippetBytes: 8 * 1024,
   snippetCharacters: 160,

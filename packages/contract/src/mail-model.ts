@@ -20,6 +20,8 @@ export type MailParty = z.infer<typeof mailPartySchema>;
 
 export const mailboxSchema = z.object({
   mailbox: handle,
+  /** Its inbox among its folders, known before they are. */
+  inbox: handle,
   address: z.string(),
   /** PER personal, ORG of a structure, CAB of a practice, APP of a software (Annuaire santé). */
   kind: z.enum(['PER', 'ORG', 'CAB', 'APP']),

@@ -14,7 +14,14 @@ const row = (message: string): MailRow => ({
   ...{ critical: false, filed: false, cancelled: false, labels: [], folder: 'inbox' },
 });
 const page = (...rows: MailRow[]): Page => ({ total: rows.length, messages: rows.length, rows, complete: true });
-const mailbox = { mailbox: 'box', address: 'a@demo.mssante.fr', kind: 'PER', label: '', delegated: false } as const;
+const mailbox = {
+  mailbox: 'box',
+  inbox: 'inbox',
+  address: 'a@demo.mssante.fr',
+  kind: 'PER',
+  label: '',
+  delegated: false,
+} as const;
 
 afterEach(() => queryClient.clear());
 

@@ -1,52 +1,14 @@
-import { Modal } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
-import type { FormEvent, ReactNode } from 'react';
-import { IconButton } from '../ui/button.component.tsx';
-import styles from '../ui/dialog.module.css';
-import { dialogLook } from '../ui/mantine.tsx';
+import { Suspense } from 'react';
+import { part } from '../shell/fetched.ts';
+import type { DialogParts } from './dialog-frame.component.tsx';
 
-/** A dialog of the mail: what it asks, its words, its buttons. @param onSubmit makes a form of it */
-export function MailDialog({
-  title,
-  size = 560,
-  onClose,
-  onSubmit,
-  footer,
-  children,
-}: {
-  title: string;
-  size?: number;
-  onClose: () => void;
-  onSubmit?: (event: FormEvent) => void;
-  footer?: ReactNode;
-  children: ReactNode;
-}) {
-  const inside = (
-    <>
-      <div className={styles.body}>{children}</div>
-      {footer && <div className={styles.footer}>{footer}</div>}
-    </>
-  );
+const DialogFrame = part(async () => (await import('./dialog-frame.component.tsx')).DialogFrame);
+
+/** A dialog of the mail; what dialogs are made of is fetched with the first one, and no list waits for it. */
+export function MailDialog(parts: DialogParts) {
   return (
-    <Modal.Root opened onClose={onClose} size={size} {...dialogLook}>
-      <Modal.Overlay />
-      <Modal.Content>
-        <div className={styles.header}>
-          <div className={styles.title}>
-            <Modal.Title>{title}</Modal.Title>
-          </div>
-          <IconButton label="Fermer" onClick={onClose}>
-            <IconX aria-hidden="true" />
-          </IconButton>
-        </div>
-        {onSubmit ? (
-          <form onSubmit={onSubmit} noValidate>
-            {inside}
-          </form>
-        ) : (
-          inside
-        )}
-      </Modal.Content>
-    </Modal.Root>
+    <Suspense>
+      <DialogFrame {...parts} />
+    </Suspense>
   );
 }

@@ -1,11 +1,13 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { Patient } from '@trousse/contract';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { entryFor } from '../patients/patient-words.ts';
 import { rememberPatient } from '../patients/patients.resource.ts';
-import { AccessDialog } from './access.modal.tsx';
+import { part } from '../shell/fetched.ts';
 import { landing } from './landing.ts';
 import { type Asked, openRecord, shownRecord } from './opening.ts';
+
+const AccessDialog = part(async () => (await import('./access.modal.tsx')).AccessDialog);
 
 /**
  * The one way into a record, from every list: straight in when I am authorised or it is open already, through the choice
@@ -29,7 +31,9 @@ export function useRecordEntry(): { enter: (patient: Patient) => void; dialog: R
     else go(patient, { consent: false });
   };
   const dialog = asking && (
-    <AccessDialog patient={asking} onCancel={() => setAsking(undefined)} onEnter={(asked) => go(asking, asked)} />
+    <Suspense>
+      <AccessDialog patient={asking} onCancel={() => setAsking(undefined)} onEnter={(asked) => go(asking, asked)} />
+    </Suspense>
   );
   return { enter, dialog };
 }

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
+import { beginMail } from '../mail/begin-mail.ts';
 import { landing } from '../record/landing.ts';
 import { pageAsked, signInSearch } from '../session/page-asked.ts';
 import { restoreSession } from '../session/session.resource.ts';
@@ -8,7 +9,7 @@ import { NotFoundPage, ScreenMissing, Unreachable } from './exceptions.page.tsx'
 import { screen } from './fetched.ts';
 
 /** Where one is in the mail; `psc`: why Pro Santé Connect did not open it. */
-export type MailPlace = { boite?: string; dossier?: string; libelle?: string; psc?: string };
+type MailPlace = { boite?: string; dossier?: string; libelle?: string; psc?: string };
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: Unreachable });
 
@@ -204,6 +205,7 @@ const mail = createRoute({
     ...(typeof psc === 'string' && { psc }),
   }),
   component: screen(() => import('../mail/mail.page.tsx'), 'MailPage'),
+  staticData: { begin: beginMail },
 });
 
 const settings = createRoute({
@@ -306,5 +308,9 @@ export const router = createRouter({
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
+  }
+  interface StaticDataRouteOption {
+    /** Asks for what the screen shows first, before anything is drawn. @param search of the address */
+    begin?: (search: Record<string, unknown>) => Promise<void>;
   }
 }

@@ -23,11 +23,16 @@ export function startPage(): void {
   });
 }
 
-/** Every piece of the screen that the address names is asked for at once: each would else wait for the one around it. */
+/**
+ * Every piece of the screen that the address names is asked for at once, and what it shows first with it: each would
+ * else wait for the one around it. What does not come is asked for again where it is shown.
+ */
 function fetchScreen(): void {
   const routes: Record<string, { options: { component?: unknown } }> = router.routesById;
-  for (const { routeId } of router.matchRoutes(router.latestLocation))
+  for (const { routeId, search, staticData } of router.matchRoutes(router.latestLocation)) {
     void (routes[routeId]?.options.component as AsyncRouteComponent<object> | undefined)?.preload?.();
+    void staticData.begin?.(search);
+  }
 }
 
 async function startConnector(): Promise<void> {

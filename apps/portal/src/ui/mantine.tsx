@@ -10,7 +10,7 @@ import '@mantine/core/styles/Input.css';
 import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/Combobox.css';
 import './mantine.css';
-import { createTheme, MantineProvider, Popover, Portal, Select } from '@mantine/core';
+import { createTheme, MantineProvider, type PopoverProps, type PortalProps, type SelectProps } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { colorScheme } from '../shell/appearance.ts';
 import { useStore } from './store.ts';
@@ -20,12 +20,16 @@ const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
+    // By their names: whoever shows none of them does not fetch them.
     // What floats belongs to the content: within its landmark, and gone with it.
-    Portal: Portal.extend({ defaultProps: { target: '#contenu' } }),
-    Popover: Popover.extend({ defaultProps: { transitionProps: { duration: 120 } } }),
-    Select: Select.extend({
-      defaultProps: { withScrollArea: false, comboboxProps: { transitionProps: { duration: 0 } } },
-    }),
+    Portal: { defaultProps: { target: '#contenu' } satisfies Partial<PortalProps> },
+    Popover: { defaultProps: { transitionProps: { duration: 120 } } satisfies Partial<PopoverProps> },
+    Select: {
+      defaultProps: {
+        withScrollArea: false,
+        comboboxProps: { transitionProps: { duration: 0 } },
+      } satisfies Partial<SelectProps>,
+    },
   },
 });
 

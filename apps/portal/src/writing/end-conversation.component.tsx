@@ -1,11 +1,8 @@
-import { Modal } from '@mantine/core';
-import { IconMessageOff, IconX } from '@tabler/icons-react';
+import { IconMessageOff } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useEscape } from '../record/use-escape.hook.ts';
-import { Button, IconButton } from '../ui/button.component.tsx';
-import styles from '../ui/dialog.module.css';
+import { MailDialog } from '../mail/mail-dialog.component.tsx';
+import { Button } from '../ui/button.component.tsx';
 import { type Failure, failureOf } from '../ui/failure.ts';
-import { dialogLook } from '../ui/mantine.tsx';
 import { Note } from '../ui/note.component.tsx';
 import { useStore } from '../ui/store.ts';
 import { toast } from '../ui/toast.component.tsx';
@@ -35,7 +32,6 @@ function goOn(draft: string): void {
 }
 
 function EndDialog({ mailbox, message, onClose }: { mailbox: string; message: string; onClose: () => void }) {
-  useEscape(onClose);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const end = async () => {
@@ -50,38 +46,31 @@ function EndDialog({ mailbox, message, onClose }: { mailbox: string; message: st
     }
   };
   return (
-    <Modal.Root opened onClose={onClose} size={520} {...dialogLook} closeOnEscape={false}>
-      <Modal.Overlay />
-      <Modal.Content>
-        <div className={styles.header}>
-          <div className={styles.title}>
-            <Modal.Title>Mettre fin à la conversation&nbsp;?</Modal.Title>
-          </div>
-          <IconButton label="Fermer" onClick={onClose}>
-            <IconX aria-hidden="true" />
-          </IconButton>
-        </div>
-        <div className={styles.body}>
-          <p>
-            Le patient ne pourra plus répondre à aucun de vos messages. Il garde ceux qu’il a reçus, et vous pourrez lui
-            écrire de nouveau : une autre conversation commencera.
-          </p>
-          {failure && (
-            <Note tone="danger" alert>
-              <p className="strong">{failure.message}</p>
-              <p>{failure.next}</p>
-            </Note>
-          )}
-        </div>
-        <div className={styles.footer}>
+    <MailDialog
+      title="Mettre fin à la conversation&nbsp;?"
+      size={520}
+      onClose={onClose}
+      footer={
+        <>
           <Button onClick={onClose} data-autofocus>
             Annuler
           </Button>
           <Button variant="filled" busy={busy} disabled={busy} onClick={() => void end()}>
             Mettre fin à la conversation
           </Button>
-        </div>
-      </Modal.Content>
-    </Modal.Root>
+        </>
+      }
+    >
+      <p>
+        Le patient ne pourra plus répondre à aucun de vos messages. Il garde ceux qu’il a reçus, et vous pourrez lui
+        écrire de nouveau : une autre conversation commencera.
+      </p>
+      {failure && (
+        <Note tone="danger" alert>
+          <p className="strong">{failure.message}</p>
+          <p>{failure.next}</p>
+        </Note>
+      )}
+    </MailDialog>
   );
 }

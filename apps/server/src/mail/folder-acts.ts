@@ -12,7 +12,7 @@ type View = { folders: MailFolder[]; labels: MailLabel[] };
 
 /** The folders and labels of a mailbox, with what they hold. @throws MAIL_NOT_OPEN, MAIL_TOKEN_NEEDED */
 export async function folders({ mail }: Pick<Collaborators, 'mail'>, session: Session, handle: string): Promise<View> {
-  return await foldersView(requireOpen(mail.inSession(session, handle)));
+  return await foldersView(await requireOpen(mail.inSession(session, handle)));
 }
 
 export async function foldersView(mailbox: LiveMailbox): Promise<View> {
@@ -27,7 +27,7 @@ export async function createFolder(
   session: Session,
   { mailbox: handle, name, parent }: { mailbox: string; name: string; parent?: string | undefined },
 ): Promise<MailFolder> {
-  const mailbox = requireOpen(context.mail.inSession(session, handle));
+  const mailbox = await requireOpen(context.mail.inSession(session, handle));
   const above = parent === undefined ? undefined : requireFolder(mailbox.folders, parent);
   await traced(context, mailbox, 'mail-folder-changed', { how: 'created' });
   const made = await mailbox.ask(async (connection) => {
@@ -46,7 +46,7 @@ export async function renameFolder(
   session: Session,
   { mailbox: handle, folder, name }: { mailbox: string; folder: string; name: string },
 ): Promise<MailFolder> {
-  const mailbox = requireOpen(context.mail.inSession(session, handle));
+  const mailbox = await requireOpen(context.mail.inSession(session, handle));
   const known = requireOwn(mailbox, folder);
   await traced(context, mailbox, 'mail-folder-changed', { how: 'renamed' });
   const renamed = await mailbox.ask(async (connection) => {
@@ -63,7 +63,7 @@ export async function deleteFolder(
   session: Session,
   { mailbox: handle, folder }: { mailbox: string; folder: string },
 ): Promise<void> {
-  const mailbox = requireOpen(context.mail.inSession(session, handle));
+  const mailbox = await requireOpen(context.mail.inSession(session, handle));
   const known = requireOwn(mailbox, folder);
   const trash = await trashOf(mailbox);
   await traced(context, mailbox, 'mail-folder-changed', { how: 'deleted' });
@@ -83,7 +83,7 @@ export async function saveLabel(
   session: Session,
   asked: { mailbox: string; label?: string | undefined; name: string; colour: MailLabel['colour'] },
 ): Promise<MailLabel> {
-  const mailbox = requireOpen(context.mail.inSession(session, asked.mailbox));
+  const mailbox = await requireOpen(context.mail.inSession(session, asked.mailbox));
   const before = labelsOf(mailbox).find(({ keyword }) => keyword === asked.label);
   if (asked.label !== undefined && before === undefined) throw failure('MAIL_FOLDER_UNKNOWN');
   const keyword = before?.keyword ?? `trousse-${Buffer.from(context.random(6)).toString('hex')}`;
@@ -103,7 +103,7 @@ export async function deleteLabel(
   session: Session,
   { mailbox: handle, label }: { mailbox: string; label: string },
 ): Promise<void> {
-  const mailbox = requireOpen(context.mail.inSession(session, handle));
+  const mailbox = await requireOpen(context.mail.inSession(session, handle));
   if (!labelsOf(mailbox).some(({ keyword }) => keyword === label)) throw failure('MAIL_FOLDER_UNKNOWN');
   await traced(context, mailbox, 'mail-label-changed');
   for (const { path, messages } of mailbox.folders) {

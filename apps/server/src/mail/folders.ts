@@ -13,6 +13,8 @@ export type FolderState = {
   readonly parentPath: string;
   readonly role: FolderRole | undefined;
   readonly uidValidity: string;
+  /** The number that the next message to come will have, at least. */
+  readonly uidNext: number;
   readonly messages: number;
   readonly unread: number;
 };
@@ -31,7 +33,7 @@ const missing: Readonly<Record<FolderRole, string>> = {
 
 /** Every folder that holds messages, with what it holds. @param nameOf names a path for the page */
 export async function listFolders(connection: Connection, nameOf: (path: string) => string): Promise<FolderState[]> {
-  const statusQuery = { messages: true, unseen: true, uidValidity: true };
+  const statusQuery = { messages: true, unseen: true, uidValidity: true, uidNext: true };
   const listed = await connection.list({ statusQuery });
   const taken = new Set<FolderRole>();
   const folders = listed
@@ -43,7 +45,7 @@ export async function listFolders(connection: Connection, nameOf: (path: string)
       if (first !== undefined) taken.add(first);
       return {
         ...{ name: nameOf(path), path, title: name, parentPath, role: first },
-        uidValidity: String(status?.uidValidity ?? 0),
+        ...{ uidValidity: String(status?.uidValidity ?? 0), uidNext: status?.uidNext ?? 1 },
         ...{ messages: status?.messages ?? 0, unread: status?.unseen ?? 0 },
       };
     });

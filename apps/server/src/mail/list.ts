@@ -26,7 +26,7 @@ type Collaborators = Pick<Context, 'mail' | 'journal'>;
  * @throws MAIL_NOT_OPEN, MAIL_FOLDER_UNKNOWN, what the operator refuses
  */
 export async function list({ mail }: Collaborators, session: Session, asked: ListQuestion): Promise<MailList> {
-  const mailbox = requireOpen(mail.inSession(session, asked.mailbox));
+  const mailbox = await requireOpen(mail.inSession(session, asked.mailbox));
   const { from, count } = asked;
   const search = asked.search && hasWords(asked.search) ? asked.search : undefined;
   const folders =
@@ -53,7 +53,7 @@ export async function thread(
   session: Session,
   { mailbox: handle, thread: name }: { mailbox: string; thread: string },
 ): Promise<{ rows: MailRow[] }> {
-  const mailbox = requireOpen(mail.inSession(session, handle));
+  const mailbox = await requireOpen(mail.inSession(session, handle));
   const found = name.startsWith('thread-') ? ((await mailbox.index?.thread(name)) ?? []) : [];
   if (found.length > 0) return { rows: found.flatMap((one) => indexedRow(mailbox, one)) };
   // Without index a thread is its only message.
@@ -72,8 +72,9 @@ export function indexedRow(mailbox: LiveMailbox, one: IndexedMessage): MailRow[]
   ];
 }
 
-/** @throws MAIL_NOT_OPEN, MAIL_TOKEN_NEEDED or why it failed */
-export function requireOpen(mailbox: LiveMailbox): LiveMailbox {
+/** A mailbox whose folders are known; one that is being opened is waited for. @throws MAIL_NOT_OPEN, MAIL_TOKEN_NEEDED or why it failed */
+export async function requireOpen(mailbox: LiveMailbox): Promise<LiveMailbox> {
+  if (mailbox.folders.length === 0) await mailbox.opened();
   if (mailbox.folders.length > 0) return mailbox;
   if (mailbox.state === 'token-needed') throw failure('MAIL_TOKEN_NEEDED');
   throw failure(mailbox.state === 'failed' ? 'MAIL_UNREACHABLE' : 'MAIL_NOT_OPEN');

@@ -60,6 +60,7 @@ export class LiveMailbox implements OpenMailbox {
   #watch: Watch | undefined;
   #opening: Promise<void> | undefined;
   #retry: NodeJS.Timeout | undefined;
+  #rest: NodeJS.Timeout | undefined;
   #failures = 0;
   #nextUid = 0;
   #closed = false;
@@ -105,6 +106,11 @@ export class LiveMailbox implements OpenMailbox {
       this.#opening = undefined;
     });
     return this.#opening;
+  }
+
+  /** Once no opening is under way, however it ended. */
+  async opened(): Promise<void> {
+    await this.#opening?.catch(() => undefined);
   }
 
   /** Asks the operator something on the line of work. @throws the contract's errors */
@@ -256,6 +262,7 @@ export class LiveMailbox implements OpenMailbox {
     if (this.#closed) return;
     this.#closed = true;
     clearTimeout(this.#retry);
+    clearTimeout(this.#rest);
     this.#watch?.close();
     this.#work?.close();
     this.index?.close(forget);
@@ -306,13 +313,8 @@ export class LiveMailbox implements OpenMailbox {
       await this.#first();
       this.#failures = 0;
       this.setState('open');
-      this.#watch ??= new Watch(this, this.account('imap'), this.#with.log);
-      this.#watch.start();
-      this.index ??= this.#with.openIndex(this);
-      void this.index?.sync(this.folders);
-      // Who listens is told at each opening, and listens anew.
-      this.#arrivals.clear();
-      this.#onOpen(this);
+      clearTimeout(this.#rest);
+      this.#rest = setTimeout(() => this.#goOn(), limits.mailRowsFirstMs).unref();
     } catch (error) {
       const failed = mailFailure(error);
       const code = codeOf(failed);
@@ -321,6 +323,19 @@ export class LiveMailbox implements OpenMailbox {
       if (code === 'MAIL_UNREACHABLE') this.#openLater();
       throw failed;
     }
+  }
+
+  /** All that an open mailbox does beside showing its rows, which are waited for. */
+  #goOn(): void {
+    if (this.#closed) return;
+    this.#watch ??= new Watch(this, this.account('imap'), this.#with.log);
+    this.#watch.start();
+    this.index ??= this.#with.openIndex(this);
+    void this.index?.sync(this.folders);
+    // Who listens is told at each opening, and listens anew.
+    this.#arrivals.clear();
+    this.#onOpen(this);
+    void this.#sizes().catch(() => undefined);
   }
 
   /** An operator that did not answer may do so the next time, later and later. */
@@ -334,15 +349,14 @@ export class LiveMailbox implements OpenMailbox {
     }, pause).unref();
   }
 
-  /** What must be known before the page is shown; sizes may follow. */
+  /** What must be known before the page is shown. */
   async #first(): Promise<void> {
     this.folders = await this.ask((connection) => listFolders(connection, (path) => this.folderName(path)));
     const inbox = this.folders.find(({ role }) => role === 'inbox');
-    if (inbox !== undefined && this.#nextUid === 0) {
-      const { uidNext } = (await this.ask((connection) => connection.status(inbox.path, { uidNext: true }))) || {};
-      this.#nextUid = uidNext ?? 1;
-    }
-    void this.#sizes().catch(() => undefined);
+    if (inbox === undefined) return;
+    if (this.#nextUid === 0) this.#nextUid = inbox.uidNext;
+    // Opened before its rows are asked for.
+    void this.inFolder(inbox.path, async () => {}).catch(() => undefined);
   }
 
   async #sizes(): Promise<void> {

@@ -113,7 +113,8 @@ export async function createMail(context: Collaborators): Promise<Mail> {
     const [handle = ''] = [...heldBy(session)].find(([, one]) => one === mailbox) ?? [];
     const { known, state, failure: why, folders, index, quota, maxMessageBytes } = mailbox;
     return {
-      ...{ mailbox: handle, address: known.address, kind: known.kind, label: known.label, delegated: known.delegated },
+      ...{ mailbox: handle, inbox: mailbox.folderName('INBOX') },
+      ...{ address: known.address, kind: known.kind, label: known.label, delegated: known.delegated },
       state,
       ...(why !== undefined && { failure: why }),
       unread: folders.find(({ role }) => role === 'inbox')?.unread ?? 0,

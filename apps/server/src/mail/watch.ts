@@ -47,7 +47,8 @@ export class Watch {
     for (let lost = 0; !this.#closed; lost += 1) {
       try {
         await this.#watch(() => {
-          if (lost > 0) this.#look();
+          // What came while nobody waited is looked for.
+          this.#look();
           lost = -1;
         });
       } catch (error) {

@@ -22,6 +22,8 @@ const listed = async (folder: string) => await page.api.mail.list({ mailbox, fol
 async function arrived(...letters: Parameters<typeof letter>[0][]): Promise<Awaited<ReturnType<typeof listed>>> {
   await scene.deliver(letters.map(letter));
   await expect.poll(async () => (await listed(await inbox())).total).toBe(letters.length);
+  // The first words of what was there before it come with the index.
+  await expect.poll(async () => (await page.api.mail.state()).mailboxes[0]?.index?.ready).toBe(true);
   return await listed(await inbox());
 }
 

@@ -19,11 +19,16 @@ class Opened {
   #closing = false;
   #written: Promise<void> = Promise.resolve();
 
-  constructor(number: number, mailbox: IndexedMailbox) {
+  /** @param written once nobody writes its file any more */
+  constructor(number: number, mailbox: IndexedMailbox, written: Promise<void>) {
     this.#number = number;
     this.#with = mailbox;
-    this.#ready = readSealed(mailbox.file, mailbox.key).then((bytes) => this.#begin(bytes));
+    this.#ready = written.then(() => readSealed(mailbox.file, mailbox.key)).then((bytes) => this.#begin(bytes));
     this.#timer = setInterval(() => void this.#write(), limits.indexWriteMs).unref();
+  }
+
+  get file(): string {
+    return this.#with.file;
   }
 
   async ask(ask: Ask): Promise<Answers[Ask['of']] | undefined> {
@@ -110,6 +115,8 @@ class Opened {
 
 const port = parentPort!;
 const opened = new Map<number, Opened>();
+/** Files of mailboxes that are closing: whoever opens one again finds it whole. */
+const closing = new Map<string, Promise<void>>();
 const tokens = new Map<number, (token: string | undefined) => void>();
 let questions = 0;
 
@@ -128,14 +135,22 @@ function askToken(mailbox: number, renewed: boolean): Promise<string> {
 async function take(message: ToIndex): Promise<void> {
   switch (message.kind) {
     case 'open':
-      opened.set(message.mailbox, new Opened(message.mailbox, message.with));
+      opened.set(
+        message.mailbox,
+        new Opened(message.mailbox, message.with, closing.get(message.with.file) ?? Promise.resolve()),
+      );
       return;
     case 'rebuild':
       return await opened.get(message.mailbox)?.rebuild();
     case 'close': {
       const one = opened.get(message.mailbox);
       opened.delete(message.mailbox);
-      return await one?.close(message.forget);
+      if (one === undefined) return;
+      const closed = one.close(message.forget);
+      closing.set(one.file, closed);
+      await closed;
+      if (closing.get(one.file) === closed) closing.delete(one.file);
+      return;
     }
     case 'ask': {
       const answer = await opened.get(message.mailbox)?.ask(message.ask);
@@ -146,7 +161,7 @@ async function take(message: ToIndex): Promise<void> {
       tokens.delete(message.question);
       return;
     case 'stop':
-      await Promise.all([...opened.values()].map((one) => one.close(false)));
+      await Promise.all([...closing.values(), ...[...opened.values()].map((one) => one.close(false))]);
       opened.clear();
       send({ kind: 'stopped' });
       port.close();

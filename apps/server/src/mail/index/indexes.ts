@@ -137,6 +137,8 @@ export function createIndexes({ config, keys, log }: Pick<Context, 'config' | 'k
     one.synced = ask(number, { of: 'sync', folders: one.folders ?? [] }, limits.indexSyncMs).then((done) => {
       if (done && !one.filled) {
         one.filled = true;
+        // Lists had no threads yet, and not all first words.
+        for (const { name } of one.folders ?? []) one.mailbox.events.push({ type: 'changed', folder: name });
         one.mailbox.events.push({ type: 'its-state' });
       }
       if (done && one.behind === wish) one.behind = 0;

@@ -12,12 +12,15 @@ const gramLetters = 3;
 
 type Entry = { readonly id: number; readonly count: number; readonly unread: number };
 type Order = { readonly entries: readonly Entry[]; readonly messages: number };
+type Keywords = Map<string, { messages: number; unread: number }>;
 type Condition = { readonly sql: string; readonly values: readonly (string | number)[] };
 
-/** Answers lists and searches of a store. Orders are kept until the store changes. */
+/** Answers lists and searches of a store. Orders and counts are kept until the store changes. */
 export class Query {
   readonly #store: Store;
   readonly #orders = new Map<string, Order>();
+  #keywords: Keywords | undefined;
+  #counts: ReturnType<Store['counts']> | undefined;
 
   constructor(store: Store) {
     this.#store = store;
@@ -26,6 +29,8 @@ export class Query {
   /** The store changed: nothing kept holds. */
   forget(): void {
     this.#orders.clear();
+    this.#keywords = undefined;
+    this.#counts = undefined;
   }
 
   /** @returns undefined where headers of a folder are missing, or no table can answer */
@@ -39,7 +44,8 @@ export class Query {
     this.#orders.delete(key);
     this.#orders.set(key, order);
     if (this.#orders.size > keptOrders) this.#orders.delete(this.#orders.keys().next().value!);
-    const { messages, texted } = this.#store.counts();
+    this.#counts ??= this.#store.counts();
+    const { messages, texted } = this.#counts;
     return {
       ...{ total: order.entries.length, messages: order.messages, complete: texted === messages },
       rows: order.entries.slice(from, from + count).flatMap((entry) => this.#row(entry)),
@@ -56,11 +62,16 @@ export class Query {
   }
 
   /** Messages and unread ones by keyword. */
-  keywords(): Map<string, { messages: number; unread: number }> {
+  keywords(): Keywords {
+    this.#keywords ??= this.#countKeywords();
+    return this.#keywords;
+  }
+
+  #countKeywords(): Keywords {
     const rows = this.#store
       .sql('SELECT flags, count(*) AS messages, sum(unread) AS unread FROM messages GROUP BY flags')
       .all() as { flags: string; messages: number; unread: number }[];
-    const found = new Map<string, { messages: number; unread: number }>();
+    const found: Keywords = new Map();
     for (const { flags, messages, unread } of rows)
       for (const flag of flags.trim().split(' ')) {
         const before = found.get(flag) ?? { messages: 0, unread: 0 };

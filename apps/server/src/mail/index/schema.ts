@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 /** One more at each change: an index of another schema is built anew. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 /**
  * Messages of one mailbox, with two tables of their words: stems (French, accents folded) and groups of three letters,
@@ -42,6 +42,7 @@ export function createSchema(db: DatabaseSync): void {
     ) STRICT;
     CREATE INDEX messages_list ON messages (folder, thread, at, unread, critical);
     CREATE INDEX messages_newest ON messages (folder, at);
+    CREATE INDEX messages_flags ON messages (flags, unread);
     CREATE INDEX messages_thread ON messages (thread);
     CREATE INDEX messages_id ON messages (message_id);
     CREATE INDEX messages_untexted ON messages (at) WHERE texted = 0;
