@@ -217,6 +217,11 @@ export function useDepositForm({
       setContent((now) => withoutDocument(now, key, name));
     },
     submit,
+    /** The form once every file on its way has arrived. @throws what stopped one */
+    async arrived(): Promise<DraftContent> {
+      await transfers.settled();
+      return await latest();
+    },
     /** Gives the draft up. @returns whether there was one, which may be taken back for some minutes */
     async discard(): Promise<boolean> {
       await keeper.current?.end();
