@@ -12,15 +12,9 @@ import {
   renderBody,
 } from '@trousse/cda';
 import { XmlError } from '@trousse/xml';
+import { type Checked, faultOf } from '../../fuzz/campaign.ts';
 import { fragmentTree, isReadAsWritten, strangersIn, textUnder } from '../page-tree.ts';
 import { lost, narrativeWords } from './words.ts';
-
-export type Checked = {
-  /** `read`, `read with notes`, or `refused: …`. */
-  readonly outcome: string;
-  /** What was not as it must be, with its place in the source for a fault that was not foreseen. */
-  readonly defects: readonly string[];
-};
 
 /** Reads and renders a document in every way there is: it gives a result that is safe, or a CdaError. */
 export function checkDocument(bytes: Uint8Array): Checked {
@@ -78,10 +72,4 @@ function forEachSection({ body }: CdaDocument, act: (section: CdaSection) => unk
     section.sections.forEach(visit);
   };
   if (body.kind === 'structured') body.sections.forEach(visit);
-}
-
-/** The kind of an error and its first place in our source: the message may quote the document. */
-function faultOf(what: string, error: unknown): string {
-  const { name, stack = '' } = error as Error;
-  return `${what}: ${name} ${/packages\/[\w/.-]+:\d+/.exec(stack)?.[0] ?? 'somewhere'}`;
 }

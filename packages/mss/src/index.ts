@@ -50,4 +50,5 @@ export {
   type XdmProblem,
   xdmProblems,
 } from './xdm/model.ts';
+export { onePerson } from './xdm/patient.ts';
 export { readXdm } from './xdm/read.ts';

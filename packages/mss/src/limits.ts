@@ -21,7 +21,8 @@ export const mssLimits = {
   /** Characters of a text or a page that are read for showing. */
   maxTextCharacters: 2_000_000,
   maxHtmlCharacters: 3_000_000,
-  /** Elements within elements of a page. */
+  /** Tags of a page, and elements within elements of it. */
+  maxHtmlTags: 30_000,
   maxHtmlDepth: 100,
   /** Characters of a subject, a name. */
   maxSubjectLength: 2_000,
@@ -54,7 +55,7 @@ export const mssLimits = {
   /** Service records of one name that are looked at. */
   maxServiceRecords: 5,
   maxAutoconfigCharacters: 64 * 1024,
-  /** Of a refusal's own words. */
+  /** Of the words of a refusal, of a report, of a correspondent's software. */
   maxReplyCharacters: 500,
   /** One connection to a mail server, its greeting, and an exchange in which nothing comes, in milliseconds. */
   connectMs: 10_000,

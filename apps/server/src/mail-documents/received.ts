@@ -1,5 +1,5 @@
 import { deriveMetadata } from '@trousse/cda';
-import { readXdm, type XdmDocument, type XdmPatient } from '@trousse/mss';
+import { onePerson, readXdm, type XdmDocument, type XdmPatient } from '@trousse/mss';
 import { failure } from '../errors.ts';
 import type { OpenMailbox } from '../mail/open-mailbox.ts';
 import { messageOf } from '../writing/correspondence.ts';
@@ -8,7 +8,7 @@ import { messageOf } from '../writing/correspondence.ts';
 export type Received = { readonly attachment: string; readonly document: XdmDocument };
 export type ReceivedDocuments = {
   readonly documents: readonly Received[];
-  /** By the metadata of the archive (ECO.2.1.2), never by the subject. */
+  /** By the metadata of the archives (ECO.2.1.2), never by the subject; nobody where they are not all of one. */
   readonly patient: XdmPatient | undefined;
 };
 
@@ -24,7 +24,11 @@ export async function receivedDocuments(open: OpenMailbox, message: string): Pro
     documents: archives.flatMap(({ index, archive }) =>
       (archive?.documents ?? []).map((document, at) => ({ attachment: `document-${index}-${at}`, document })),
     ),
-    patient: archives.find(({ archive }) => archive?.patient !== undefined)?.archive?.patient,
+    patient: onePerson(
+      archives.flatMap(({ archive }) =>
+        archive === undefined || archive.documents.length === 0 ? [] : [archive.patient],
+      ),
+    ),
   };
 }
 

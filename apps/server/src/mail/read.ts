@@ -5,6 +5,7 @@ import {
   type MailAddress,
   MssError,
   mssErrorCodes,
+  onePerson,
   parseMessage,
   type ReceivedMessage,
   safeHtml,
@@ -163,13 +164,13 @@ type Carried = { documents: MailDocument[]; patient: MailPatient | undefined; wa
 async function carriedBy(context: Collaborators, session: Session, loaded: ReadMessage): Promise<Carried> {
   const documents: MailDocument[] = [];
   const warnings = new Set<string>();
-  let patient: XdmPatient | undefined;
+  const patients: (XdmPatient | undefined)[] = [];
   const ids = new Map<MailDocument, string>();
   for (const { index } of loaded.message.attachments.filter(({ xdm }) => xdm)) {
     try {
       const archive = await archiveOf(loaded, index);
       for (const problem of archive.problems) if (codes[problem]) warnings.add(codes[problem]);
-      patient ??= archive.patient;
+      if (archive.documents.length > 0) patients.push(archive.patient);
       for (const [at, document] of archive.documents.entries()) {
         const view = toDocument(document, partName(index, at));
         documents.push(view);
@@ -183,6 +184,8 @@ async function carriedBy(context: Collaborators, session: Session, loaded: ReadM
   }
   const states = await filedStates(context, session.nationalId, [...ids.values()]);
   const filed = documents.map((one) => ({ ...one, filed: states.get(ids.get(one)!) ?? one.filed }));
+  const patient = onePerson(patients);
+  if (patient === undefined && patients.filter(Boolean).length > 1) warnings.add('MAIL_SEVERAL_RECEIVED');
   const ins = patient?.ins;
   const known = ins && session.patients.all().find((one) => sameIns(one.ins, ins));
   return { documents: filed, patient: patient && matchPatient(patient, known), warnings: [...warnings] };

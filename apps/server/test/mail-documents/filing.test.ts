@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { doctor as own } from '@trousse/cards/testing';
 import { readCda } from '@trousse/cda';
 import { describeDocument } from '@trousse/dmp-client';
-import type { IdentityTraits } from '@trousse/ins';
+import type { IdentityTraits, Ins } from '@trousse/ins';
 import { buildXdm, composeMessage } from '@trousse/mss';
 import { contentTypeCodes } from '@trousse/nomenclatures';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -36,14 +36,9 @@ const oid = () => `2.25.${BigInt(`0x${randomBytes(15).toString('hex')}`)}`;
 const open = { hiddenFromPatient: false, hiddenFromProfessionals: false, hiddenFromRepresentatives: false };
 const { code, system, display } = contentTypeCodes.find('07')!;
 
-/** A laboratory’s message: an archive of clinical documents, in the inbox. */
-async function received(
-  cdas: readonly Buffer[],
-  { of = traits, change = (zip) => zip }: { of?: IdentityTraits; change?: (zip: Uint8Array) => Uint8Array } = {},
-): Promise<string> {
-  const subject = `Résultats ${randomUUID()}`;
-  const archive = buildXdm({
-    patient,
+function archived(cdas: readonly Buffer[], of: IdentityTraits = traits, whose: Ins = patient): Uint8Array {
+  const { bytes } = buildXdm({
+    patient: whose,
     documents: cdas.map((cda) => {
       const { replaces: _, ...described } = describeDocument(cda, { visibility: open, traits: of });
       return described;
@@ -52,11 +47,22 @@ async function received(
     ids: { uuid: randomUUID, oid },
     software: { name: 'Labo', vendor: 'Labo', contact: 'labo@example.org' },
   });
+  return bytes;
+}
+
+/** A laboratory’s message: an archive of clinical documents, or several, in the inbox. */
+async function received(
+  cdas: readonly Buffer[],
+  o: { of?: IdentityTraits; change?: (zip: Uint8Array) => Uint8Array; beside?: Uint8Array[] } = {},
+): Promise<string> {
+  const { of, change = (zip) => zip, beside = [] } = o;
+  const subject = `Résultats ${randomUUID()}`;
+  const archives = [change(archived(cdas, of)), ...beside];
   await office.sendAsColleague(
     await composeMessage({
       ...{ messageId: `<${randomUUID()}@labo.fr>`, date: new Date(), boundarySeed: 'x', subject, text: 'Voici.' },
       ...{ from: { name: 'Labo', address: office.colleague }, to: [{ name: '', address: office.address }] },
-      attachments: [{ name: 'IHE_XDM.zip', mediaType: 'application/zip', bytes: change(archive.bytes) }],
+      attachments: archives.map((bytes) => ({ name: 'IHE_XDM.zip', mediaType: 'application/zip', bytes })),
     }),
   );
   return await writer.handleOf(subject);
@@ -157,6 +163,16 @@ describe('documents of a message', () => {
       match: 'different',
     });
     expect(await codeOf(file(message, ['document-0-0'], true, chosen))).toBe('MAIL_PATIENT_DIFFERENT');
+  });
+
+  it('of two patients, in two archives of one message, are never filed', async () => {
+    const other = { ...patient, matricule: '133061764035249' };
+    const cda = level1('application/pdf', pdf, { patient: { ins: other, traits } });
+    const message = await received([level1('application/pdf', pdf)], { beside: [archived([cda], traits, other)] });
+    for (const name of ['document-0-0', 'document-1-0'])
+      expect(await codeOf(file(message, [name], true))).toBe('MAIL_DOCUMENT_UNREADABLE');
+    const read = await scene.page.api.mail.read({ mailbox: writer.mailbox, message });
+    expect([read.patient, read.warnings.includes('MAIL_SEVERAL_RECEIVED')]).toEqual([undefined, true]);
   });
 
   it('that were altered on the way, or are not there, are not filed; nothing of the same act is', async () => {

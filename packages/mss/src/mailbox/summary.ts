@@ -62,6 +62,11 @@ function splitHeaders(bytes: Uint8Array): { key: string; originalKey: string; va
     const colon = one.indexOf(':');
     if (colon < 1) return [];
     const originalKey = one.slice(0, colon).trim();
-    return [{ key: originalKey.toLowerCase(), originalKey, value: one.slice(colon + 1).trim() }];
+    // A bare CR is a blank, as it is where the whole message is read: both must see the same sender.
+    const value = one
+      .slice(colon + 1)
+      .replace(/\r+/g, ' ')
+      .trim();
+    return [{ key: originalKey.toLowerCase(), originalKey, value }];
   });
 }

@@ -133,6 +133,7 @@ describe('composeMessage', () => {
       { national: { product: 'a\r\nX: y' } },
       { national: { documents: { codes: ['a,b'], qualifiedIns: true } } },
       { draft: 'é' },
+      { readReceiptTo: 'doc@cabinet\ufffdmssante.fr' },
       { date: new Date(Number.NaN) },
       { attachments: [{ name: 'a\r\nb', mediaType: 'text/plain', bytes: Buffer.from('') }] },
       { attachments: [{ name: 'a', mediaType: 'text/plain\r\nX: y', bytes: Buffer.from('') }] },

@@ -19,9 +19,9 @@ const wireNames: Readonly<Record<string, string>> = Object.fromEntries(
 
 export const wireName = (name: string): string => wireNames[name.toLowerCase()] ?? name;
 
-/** An address as a header takes it. @throws MssError `invalid-input` */
+/** An address as a header takes it; none of which a part could not be decoded. @throws MssError `invalid-input` */
 export function address(text: string, field: string): string {
-  if (!/^[^\s@<>"(),;:\\[\]]{1,64}@[^\s@<>"(),;:\\[\]]{1,255}$/.test(text)) throw invalid(field);
+  if (!/^[^\s@<>"(),;:\\[\]\ufffd]{1,64}@[^\s@<>"(),;:\\[\]\ufffd]{1,255}$/.test(text)) throw invalid(field);
   return text;
 }
 

@@ -80,6 +80,35 @@ describe('parseMessage', () => {
     ]);
   });
 
+  it('lists every file that the page names and does not show', async () => {
+    const file = (type: string, body: string) =>
+      `--b\nContent-Type: ${type}; name=a\nContent-ID: <a@x>\nContent-Transfer-Encoding: base64\n\n${Buffer.from(body, 'latin1').toString('base64')}\n`;
+    const listed = async (page: string, files: string) => {
+      const read = await parse(
+        `${head}Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n${page}\n${files}--b--\n`,
+      );
+      return read.attachments.map(({ inline }) => inline);
+    };
+    const png = file('image/png', '\x89PNG\r\n\x1a\nxx');
+    expect(await listed('<img src="CID:a%40x">', png)).toEqual([true]);
+    expect(await listed('<img src="cid:a@x">', file('image/png', '%PDF-1.7 x'))).toEqual([false]);
+    expect(await listed('<p>cid:a@x</p><!-- <img src="cid:a@x"> -->', png)).toEqual([false]);
+    expect(await listed('<svg><image href="cid:a@x"/></svg><v:imagedata src="cid:a@x"/>', png)).toEqual([false]);
+    expect(await listed('<img src="cid:a@x">', png + png.replace('eHg=', 'eXk='))).toEqual([false, true]);
+  });
+
+  it('shows the body as it came where no part of it can be made out', async () => {
+    const lost = (type: string) =>
+      parse(`${head}Content-Type: multipart/mixed${type}\n\n--b\n\nPotassium 6,8\n--b--\n`);
+    expect((await lost('; boundary=c')).text.trim()).toBe('--b\n\nPotassium 6,8\n--b--');
+    expect((await lost('')).text).toContain('Potassium 6,8');
+    expect((await lost('; boundary=b')).text.trim()).toBe('Potassium 6,8');
+    expect(
+      (await parse(`${head}Content-Type: multipart/mixed; boundary=b\n\n--b--\n\nPotassium 6,8\n--b--\n`)).text,
+    ).toBe('--b--\n\nPotassium 6,8\n--b--');
+    expect((await parse(`${head}Content-Type: multipart/mixed; boundary=b\n\n--b\n\n\n--b--\n`)).text).toBe('');
+  });
+
   it('gives the words of a page where there is no other text', async () => {
     const read = await parse(
       `${head}Content-Type: text/html; charset=utf-8\n\n<style>p{}</style><p>Un &amp; deux<br>trois</p><script>x</script><p>&lt;b&gt;</p>`,
@@ -107,6 +136,14 @@ describe('parseMessage', () => {
 });
 
 describe('hostile mail', () => {
+  it('reads a page as far as it is worth, and says that it is cut', async () => {
+    const page = async (html: string) => await parse(`${head}Content-Type: text/html\n\n${html}`);
+    const deep = await page(`<p>debut</p>${'<b>x'.repeat(700_000)}`);
+    expect([deep.problems, deep.html!.length < 150_000]).toEqual([['text-cut'], true]);
+    expect(deep.text.slice(0, 9)).toBe('debut\nxxx');
+    expect((await page('<p>x</p>'.repeat(10_000))).problems).toEqual([]);
+  });
+
   const nested = (depth: number) =>
     Array.from({ length: depth }, (_, n) => `Content-Type: multipart/mixed; boundary=b${n}\n\n--b${n}\n`).join('') +
     '\n\nx';

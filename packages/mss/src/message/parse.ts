@@ -1,10 +1,11 @@
-import PostalMime, { type Attachment, type Email } from 'postal-mime';
+import type { Attachment, Email } from 'postal-mime';
 import { MssError, mssErrorCodes } from '../errors.ts';
 import { mssLimits } from '../limits.ts';
 import { safeFileName } from '../names/safe-file-name.ts';
 import { readSubject } from '../subject/read.ts';
-import { attachmentKind, isXdmArchive } from './attachment-kind.ts';
-import { cleanLine, cut } from './clean-text.ts';
+import { attachmentKind, isXdmArchive, pictureType } from './attachment-kind.ts';
+import { readBodies } from './bodies.ts';
+import { cleanLine } from './clean-text.ts';
 import {
   type Headers,
   hasRepeated,
@@ -16,10 +17,12 @@ import {
   priorityOf,
   readReceiptOf,
 } from './headers.ts';
-import { htmlText } from './html-text.ts';
+import { MailParser, type Piece } from './mail-parser.ts';
 import { measure, tooLarge } from './measure.ts';
 import { messageIds } from './message-ids.ts';
 import type { MessageProblem, ReceivedAttachment, ReceivedMessage } from './model.ts';
+import { safeHtml } from './safe-html.ts';
+import { unparted } from './unparted.ts';
 
 /**
  * Reads a message as far as it goes, by hostile hands or broken software: what cannot be understood is left out and
@@ -28,33 +31,37 @@ import type { MessageProblem, ReceivedAttachment, ReceivedMessage } from './mode
  */
 export async function parseMessage(bytes: Uint8Array): Promise<ReceivedMessage> {
   measure(bytes);
-  const email = await read(bytes);
+  const { email, pieces } = await read(bytes);
   const headers = headersOf(email.headers);
   const problems = new Set<MessageProblem>();
-  const bodies = readBodies(email, problems);
-  const attachments = readAttachments(email, bodies.html ?? '', problems);
+  const { cut, ...bodies } = readBodies(pieces);
+  if (cut) problems.add('text-cut');
+  const attachments = inPage(readAttachments(email, problems), bodies.html);
+  const nothing = bodies.text.trim() === '' && bodies.html === undefined && attachments.length === 0;
   return {
     ...readThread(headers, problems),
     ...readPeople(headers, problems),
     subject: readSubject(line(headers, 'subject') ?? ''),
     priority: priorityOf(headers),
     ...bodies,
+    ...(nothing && { text: unparted(bytes) }),
     attachments,
     ...readIntents(headers),
     problems: [...problems],
   };
 }
 
-async function read(bytes: Uint8Array): Promise<Email> {
+async function read(bytes: Uint8Array): Promise<{ email: Email; pieces: readonly Piece[] }> {
+  const parser = new MailParser({
+    forceRfc822Attachments: true,
+    maxRfc822NestingDepth: 0,
+    maxNestingDepth: mssLimits.maxNesting,
+    maxHeadersSize: mssLimits.maxHeaderBytes,
+  });
   try {
-    const email = await PostalMime.parse(bytes, {
-      forceRfc822Attachments: true,
-      maxRfc822NestingDepth: 0,
-      maxNestingDepth: mssLimits.maxNesting,
-      maxHeadersSize: mssLimits.maxHeaderBytes,
-    });
+    const email = await parser.parse(bytes);
     if (email.headers.length > mssLimits.maxHeaders) throw tooLarge();
-    return email;
+    return { email, pieces: parser.pieces() };
   } catch (cause) {
     if (cause instanceof MssError) throw cause;
     if (cause instanceof Error && /exceeded/i.test(cause.message)) throw tooLarge(cause);
@@ -62,26 +69,20 @@ async function read(bytes: Uint8Array): Promise<Email> {
   }
 }
 
-function readBodies(email: Email, problems: Set<MessageProblem>): { text: string; html?: string } {
-  const { html } = email;
-  const text = (email.text ?? (html === undefined ? '' : htmlText(html.slice(0, mssLimits.maxHtmlCharacters)))).replace(
-    /\r\n?/g,
-    '\n',
-  );
-  if (text.length > mssLimits.maxTextCharacters || (html?.length ?? 0) > mssLimits.maxHtmlCharacters)
-    problems.add('text-cut');
-  return {
-    text: cut(text, mssLimits.maxTextCharacters).toWellFormed(),
-    ...(html !== undefined && { html: cut(html, mssLimits.maxHtmlCharacters).toWellFormed() }),
-  };
-}
-
-function readAttachments(email: Email, html: string, problems: Set<MessageProblem>): ReceivedAttachment[] {
+function readAttachments(email: Email, problems: Set<MessageProblem>): ReceivedAttachment[] {
   if (email.attachments.length > mssLimits.maxAttachments) problems.add('too-many-attachments');
-  return email.attachments.slice(0, mssLimits.maxAttachments).map((part, index) => readAttachment(part, index, html));
+  return email.attachments.slice(0, mssLimits.maxAttachments).map(readAttachment);
 }
 
-function readAttachment(part: Attachment, index: number, html: string): ReceivedAttachment {
+/** What the page does not show is never hidden from the list of attachments, whatever it says of itself. */
+function inPage(attachments: ReceivedAttachment[], html: string | undefined): ReceivedAttachment[] {
+  const named = attachments.some(({ contentId, bytes }) => contentId !== undefined && pictureType(bytes) !== undefined);
+  if (html === undefined || !named) return attachments;
+  const shown = safeHtml({ html, attachments })?.shown;
+  return attachments.map((one) => (shown?.has(one.index) ? { ...one, inline: true } : one));
+}
+
+function readAttachment(part: Attachment, index: number): ReceivedAttachment {
   const content = new Uint8Array(part.content as ArrayBuffer);
   const mediaType = mediaTypeOf(part.mimeType);
   const kind = attachmentKind(content, mediaType);
@@ -95,8 +96,7 @@ function readAttachment(part: Attachment, index: number, html: string): Received
     kind,
     bytes,
     ...(contentId !== '' && { contentId }),
-    // What the page does not show is never hidden from the list of attachments, whatever it says of itself.
-    inline: contentId !== '' && html.includes(`cid:${contentId}`),
+    inline: false,
     xdm: isXdmArchive(bytes, kind, name),
   };
 }

@@ -63,6 +63,7 @@ describe('safeHtml', () => {
     expect(safe(page)).toEqual({
       html: '<h1 style="color:#c00;text-align:center">Titre</h1><table border="1" width="100%"><tr><td colspan="2" bgcolor="#eee">a</td></tr></table><p>x <b>y</b><br />z</p>',
       blocked: 0,
+      shown: new Set(),
     });
     expect(safe('<a href="https://esante.gouv.fr/a?b=c&amp;d=e">voir</a>').html).toBe(
       '<a href="https://esante.gouv.fr/a?b=c&amp;d=e" title="https://esante.gouv.fr/a?b=c&amp;d=e" rel="noopener noreferrer" target="_blank">voir</a>',
@@ -75,7 +76,9 @@ describe('safeHtml', () => {
   it('shows the pictures of the message itself, by their bytes, within limits', () => {
     const shown = safe('<img src="cid:logo@x" alt="Logo" width="20"><img src="CID:logo%40x">', [picture('logo@x')]);
     expect(shown.html.match(/src="data:image\/png;base64,/g)).toHaveLength(2);
-    expect(shown.blocked).toBe(0);
+    expect([shown.blocked, [...shown.shown]]).toEqual([0, [0]]);
+    expect(safe('<svg><img src="cid:a"></svg>cid:a', [picture('a')]).shown.size).toBe(0);
+    expect(safe(`${'<div>'.repeat(200)}<img src="cid:a">`, [picture('a')]).shown.size).toBe(0);
     expect(safe('<img src="cid:none" alt="Absente">').html).toBe('<span>Absente</span>');
     expect(safe('<img src="cid:a">', [picture('a', Buffer.from('<svg onload=alert(1)>'))]).html).not.toContain('data:');
     const large = Buffer.concat([png, Buffer.alloc(4 * 1024 * 1024)]);
@@ -167,7 +170,8 @@ describe('safeHtml', () => {
   });
 
   it('takes pages of any depth and size in the time that their size is worth', () => {
-    expect(safe('<div>'.repeat(50_000)).html.match(/<div>/g)!.length).toBeLessThanOrEqual(101);
+    expect(safe('<div>'.repeat(600_000)).html.match(/<div>/g)!.length).toBeLessThanOrEqual(101);
+    expect(safe('<b>'.repeat(400_000) + '</i>'.repeat(400_000)).html.length).toBeLessThan(1_000);
     expect(safe(`<p style="${'color:red;'.repeat(100_000)}">x</p>`).html.length).toBeLessThan(10_000);
     expect(safe(`<${'a'.repeat(500_000)}`).blocked).toBe(0);
     expect(safe('<style>'.repeat(50_000)).blocked).toBe(0);

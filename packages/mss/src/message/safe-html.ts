@@ -1,5 +1,6 @@
 import sanitize from 'sanitize-html';
 import { mssLimits } from '../limits.ts';
+import { cutPage } from './cut-page.ts';
 import { allowedTags, attributes, neverShown, safeStyle } from './html-rules.ts';
 import { createInlineImages, type InlineImages } from './inline-images.ts';
 import type { ReceivedMessage } from './model.ts';
@@ -7,14 +8,15 @@ import type { ReceivedMessage } from './model.ts';
 /**
  * The page of a message made safe for a sandboxed frame: an allow-list of words, tables and pictures; pictures of the
  * message itself inlined as data; links kept by their text and address, opening elsewhere. Nothing in it loads anything.
- * @returns undefined when the message has no page; `blocked`: remote contents left out.
+ * @returns undefined when the message has no page; `blocked`: remote contents left out; `shown`: places of the
+ * attachments that it shows
  */
 export function safeHtml(
   message: Pick<ReceivedMessage, 'html' | 'attachments'>,
-): { readonly html: string; readonly blocked: number } | undefined {
+): { readonly html: string; readonly blocked: number; readonly shown: ReadonlySet<number> } | undefined {
   if (message.html === undefined) return undefined;
   const images = createInlineImages(message.attachments);
-  const page = message.html.slice(0, mssLimits.maxHtmlCharacters);
+  const page = cutPage(message.html);
   let blocked = remoteStyles(page);
   const html = sanitize(page, {
     allowedTags,
@@ -43,7 +45,7 @@ export function safeHtml(
       },
     },
   });
-  return { html, blocked };
+  return { html, blocked, shown: images.shownIn(html) };
 }
 
 function keep(given: sanitize.Attributes): sanitize.Attributes {

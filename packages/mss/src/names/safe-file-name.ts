@@ -2,8 +2,8 @@ import { cleanLine, cut } from '../message/clean-text.ts';
 
 const maxLength = 150;
 
-/** Names that Windows keeps for devices, whatever their extension. */
-const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+/** Names that Windows keeps for devices, whatever their extension and the blanks before it. */
+const reserved = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³]) *(?:\.|$)/i;
 
 /**
  * A received name made safe to show and to save on any system: no folder, no hidden or reordering character, no device

@@ -1,4 +1,5 @@
 import { mssLimits } from '../limits.ts';
+import { cleanLine, cut } from '../message/clean-text.ts';
 import type { ReceivedMessage } from '../message/model.ts';
 import { bounceCause } from './bounce-cause.ts';
 import { carriedMessageId, type Fields, fieldBlocks, part, reportAddress } from './fields.ts';
@@ -21,7 +22,10 @@ function recipientOf(block: Fields, citizenDomain: string | undefined): Recipien
   const action = actions.find((one) => one === block.get('action')?.toLowerCase());
   if (recipient === '' || action === undefined) return undefined;
   const status = /[245]\.\d{1,3}\.\d{1,3}/.exec(block.get('status') ?? '')?.[0];
-  const text = (block.get('diagnostic-code') ?? '').replace(/^[\w-]{1,20}\s*;\s*/, '').slice(0, 500);
+  const text = cut(
+    (block.get('diagnostic-code') ?? '').replace(/^[\w-]{1,20}\s*;\s*/, ''),
+    mssLimits.maxReplyCharacters,
+  );
   return {
     recipient,
     action,
@@ -78,11 +82,7 @@ function namedRecipients(text: string): { recipient: string; reason: string }[] 
     if (seen.has(recipient.toLowerCase()) || /^(?:postmaster|mailer-daemon)@/i.test(recipient)) return [];
     seen.add(recipient.toLowerCase());
     const next = places.slice(index + 1).find((one) => one[1]!.toLowerCase() !== recipient.toLowerCase());
-    const reason = explained
-      .slice(match.index + match[0].length, next?.index)
-      .replace(/\s+/g, ' ')
-      .trim()
-      .slice(0, 500);
+    const reason = cleanLine(explained.slice(match.index + match[0].length, next?.index), mssLimits.maxReplyCharacters);
     return [{ recipient, reason }];
   });
 }

@@ -1,3 +1,5 @@
+import { mssLimits } from '../limits.ts';
+import { cleanLine } from '../message/clean-text.ts';
 import { firstMessageId } from '../message/message-ids.ts';
 import type { ReceivedMessage } from '../message/model.ts';
 import { type Fields, fieldBlocks, part, reportAddress } from './fields.ts';
@@ -38,6 +40,9 @@ export function readDisposition(message: ReceivedMessage): Extract<MailReport, {
 export function errorOf(text: string): { readonly code?: string; readonly text: string } {
   const match = /^\[?(\d{3})\]?(?:\s*[\^:;,-]\s*|\s+|$)/.exec(text.trim());
   const rest = text.trim().slice(match?.[0].length ?? 0);
-  const words = (match?.[0].includes('^') === true ? rest.split(/[\^|]/)[0]! : rest).trim().slice(0, 500);
+  const words = cleanLine(
+    match?.[0].includes('^') === true ? rest.split(/[\^|]/)[0]! : rest,
+    mssLimits.maxReplyCharacters,
+  );
   return match?.[1] === undefined ? { text: words } : { code: match[1], text: words };
 }

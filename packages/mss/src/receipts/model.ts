@@ -61,7 +61,7 @@ export type RecipientReport = {
   readonly status?: string;
   /** Of what failed. */
   readonly cause?: BounceCause;
-  /** The operator's own words, to be shown as they came; 500 characters at most. */
+  /** The operator's own words, in one line that hides nothing; `maxReplyCharacters` at most. */
   readonly text?: string;
 };
 

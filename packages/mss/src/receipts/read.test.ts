@@ -155,6 +155,17 @@ describe('a bounce in words', () => {
     });
   });
 
+  it('gives words in one line, that hide nothing and are cut at whole characters', async () => {
+    const text = async (words: string) => {
+      const report = await read(
+        bounce(words, 'Return-Path: <>\nSubject: Failure notice\nContent-Type: text/plain; charset=utf-8\n'),
+      );
+      return report?.kind === 'delivery' && report.recipients[0]?.text;
+    };
+    expect(await text('<doc@a.mssante.fr>: bo\u00eete\u202e\u0007ferm\u00e9e\nhier')).toBe('boîte fermée hier');
+    expect(await text(`<doc@a.mssante.fr>: x${'😀'.repeat(400)}`)).toBe(`x${'😀'.repeat(249)}`);
+  });
+
   it('comes from a machine alone', async () => {
     const said = 'Subject: Undelivered Mail Returned to Sender\n';
     expect(await read(`${head}${said}\n<x@a.mssante.fr>: user unknown`)).toBeUndefined();

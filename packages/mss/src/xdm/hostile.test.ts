@@ -135,6 +135,12 @@ describe('archives whose parts disagree', () => {
       ['hash-missing'],
       [],
     ],
+    [
+      'no hash',
+      () => described((xml) => xml.replace(/(?<=<Slot name="hash"><ValueList><Value>)\w+/, '')),
+      ['hash-missing'],
+      [],
+    ],
     ['no URI', () => described((xml) => xml.replace(/<Slot name="URI">.*?<\/Slot>/, '')), ['no-uri'], ['extra-files']],
     [
       'a URI to a parent',
@@ -251,6 +257,22 @@ describe('archives whose parts disagree', () => {
     expect(read.patient).toBeUndefined();
     expect(read.problems).toEqual(['several-patients']);
     expect(read.documents.map(({ problems }) => problems)).toEqual([[], ['patient-differs']]);
+  });
+
+  it('gives no patient where one of the documents names nobody, or bears another name', async () => {
+    const other = sampleXdmDocument({ cda: sampleCda({ id: '2.25.80' }) });
+    const built = unzipSync(buildXdm(sampleXdm({ documents: [sampleXdmDocument(), other] })).bytes);
+    const xml = strFromU8(built[`${subset}/METADATA.XML`]!);
+    const changed = async (last: (entry: string) => string) => {
+      const at = xml.lastIndexOf('<ExtrinsicObject');
+      const bytes = strToU8(xml.slice(0, at) + last(xml.slice(at)));
+      return await readXdm(zipSync({ ...built, [`${subset}/METADATA.XML`]: bytes }));
+    };
+    const traits = /<Slot name="sourcePatientInfo">.*?<\/Slot>/;
+    const nobody = await changed((entry) => entry.replace(traits, '').replace(/279035121518989\^\S+NH/, 'x'));
+    expect([nobody.patient, nobody.problems]).toEqual([undefined, ['patient-missing']]);
+    const renamed = await changed((entry) => entry.replace('PID-5|PAT-TROIS', 'PID-5|AUTRE'));
+    expect([renamed.patient, renamed.problems]).toEqual([undefined, ['several-patients']]);
   });
 
   it('reads a file once, however many entries name it', async () => {

@@ -58,7 +58,7 @@ export type BuiltXdm = {
 export const xdmProblems = [
   'hash-differs',
   'size-differs',
-  /** Described without hash or size: nothing proves that it came whole. */
+  /** Described without hash: nothing proves that it came whole. */
   'hash-missing',
   'document-missing',
   'no-uri',

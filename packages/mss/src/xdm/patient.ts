@@ -22,8 +22,6 @@ export function patientOf(entry: DocumentEntry, cda: CdaPatient | undefined): Xd
 /** Whether metadata and CDA speak of one person: what both say must agree, and they must both say something. */
 export function samePatient(described: XdmPatient, cda: CdaPatient): boolean {
   if (described.ins !== undefined && cda.ins !== undefined && !sameIns(described.ins, cda.ins)) return false;
-  const agree = (one: string | undefined, other: string | undefined) =>
-    one === undefined || other === undefined || comparableTrait(one) === comparableTrait(other);
   return (
     agree(described.birthName, cda.birthName) &&
     sameGivenName(described.firstBirthGivenName, cda) &&
@@ -32,6 +30,34 @@ export function samePatient(described: XdmPatient, cda: CdaPatient): boolean {
     (described.ins !== undefined || described.birthName !== undefined) &&
     (cda.ins !== undefined || cda.birthName !== undefined)
   );
+}
+
+/**
+ * Who all the documents of an archive, or all the archives of a message, are of (ECO.2.1.1: one patient a message): all
+ * bear the same national identity, or none does, and nothing that two of them say differs.
+ * @returns undefined where one of them names nobody, or another
+ */
+export function onePerson(patients: readonly (XdmPatient | undefined)[]): XdmPatient | undefined {
+  const [first] = patients;
+  return first !== undefined && patients.every((one) => one !== undefined && samePerson(first, one))
+    ? first
+    : undefined;
+}
+
+function samePerson(one: XdmPatient, other: XdmPatient): boolean {
+  const named = one.ins === undefined || other.ins === undefined ? one.ins === other.ins : sameIns(one.ins, other.ins);
+  return (
+    named &&
+    agree(one.birthName, other.birthName) &&
+    agree(one.firstBirthGivenName, other.firstBirthGivenName) &&
+    agree(one.birthDate, other.birthDate) &&
+    agree(one.sex, other.sex)
+  );
+}
+
+/** What both say must be the same; what one alone says is no difference. */
+function agree(one: string | undefined, other: string | undefined): boolean {
+  return one === undefined || other === undefined || comparableTrait(one) === comparableTrait(other);
 }
 
 /** The first given name, or one that begins the list of them: the field writes it under either. */

@@ -41,7 +41,7 @@ function describe(
 function integrity(entry: DocumentEntry, bytes: Uint8Array): XdmProblem[] {
   const { hash, size } = hashAndSize(bytes);
   const problems: XdmProblem[] = [];
-  if (entry.hash === undefined && entry.size === undefined) problems.push('hash-missing');
+  if (entry.hash === undefined) problems.push('hash-missing');
   if (entry.hash !== undefined && entry.hash.toLowerCase() !== hash) problems.push('hash-differs');
   if (entry.size !== undefined && entry.size !== size) problems.push('size-differs');
   return problems;

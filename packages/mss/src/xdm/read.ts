@@ -5,7 +5,7 @@ import { mssLimits } from '../limits.ts';
 import { layout } from './layout.ts';
 import type { XdmArchive, XdmDocument, XdmPatient, XdmProblem } from './model.ts';
 import { openZip, type ZippedFile } from './open-zip.ts';
-import { patientOf } from './patient.ts';
+import { onePerson, patientOf } from './patient.ts';
 import { readDocument } from './read-document.ts';
 
 type Subset = { readonly folder: string; readonly objects: FoundObjects };
@@ -117,9 +117,9 @@ function isCopy(path: string, documents: readonly XdmDocument[]): boolean {
 }
 
 function onePatient(documents: readonly XdmDocument[], problems: Set<XdmProblem>): XdmPatient | undefined {
-  const patients = documents.flatMap(({ entry, cda }) => patientOf(entry, cda?.header.patient) ?? []);
-  if (documents.length > patients.length || patients.length === 0) problems.add('patient-missing');
-  const keys = new Set(patients.map(({ ins, birthName, birthDate }) => ins?.matricule ?? `${birthName} ${birthDate}`));
-  if (keys.size > 1) problems.add('several-patients');
-  return keys.size === 1 ? patients[0] : undefined;
+  const named = documents.flatMap(({ entry, cda }) => patientOf(entry, cda?.header.patient) ?? []);
+  const patient = onePerson(named);
+  if (named.length < documents.length || named.length === 0) problems.add('patient-missing');
+  if (named.length > 0 && patient === undefined) problems.add('several-patients');
+  return named.length === documents.length ? patient : undefined;
 }

@@ -11,9 +11,11 @@ export function wrongsOf({ seed, defects }: Report): string[] {
   return [...kinds.values()].map(({ times, line }) => `${times} × ${line}`);
 }
 
-/** The report of a run as it is printed. */
-export function tell(report: Report): string {
+/** The report of a run as it is printed. @param noun of its cases: `documents` */
+export function tell(report: Report, noun: string): string {
   const wrongs = wrongsOf(report);
+  const { seed, cases, ms, peakMb } = report;
+  const rate = Math.round((cases * 1000) / ms);
   return [
     '',
     'outcomes',
@@ -22,7 +24,7 @@ export function tell(report: Report): string {
     'slowest',
     ...report.slowest.map(({ ms, source, index }) => `${String(Math.round(ms)).padStart(8)} ms  ${source}, ${index}`),
     '',
-    `seed ${report.seed}: ${report.documents} documents, ${Math.round((report.documents * 1000) / report.ms)} per second`,
+    `seed ${seed}: ${cases} ${noun}, ${rate} per second, ${Math.round(peakMb)} MB at most`,
     ...(wrongs.length === 0 ? ['nothing wrong'] : [`${wrongs.length} wrongs`, ...wrongs]),
   ].join('\n');
 }
