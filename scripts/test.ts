@@ -34,13 +34,6 @@ for (const line of [...installTestTools(), ...installNativeBindings()]) console.
 
 const typed = run('types', 'typescript/bin/tsc', ['-b']);
 const styled = run('style', '@biomejs/biome/bin/biome', ['check', '.']);
-/** These wait for readers, cards and daemons, and leave the processor idle: they run beside the others. */
-const waiting = [
-  'packages/cards/src/hardware/',
-  'packages/cards/src/readers-contract',
-  'apps/connector/src/hardware.test',
-  'apps/sandbox/test/hardware.test',
-];
 const wanted = process.argv.slice(2);
 const reportOf = (name: string) => path.join(results, `${name}.json`);
 const vitest = (name: string, ...more: string[]) => [
@@ -66,9 +59,9 @@ const reports = ['vitest'];
 if (wanted.length > 0) run('suites', 'vitest/vitest.mjs', vitest('vitest', ...wanted));
 else {
   reports.push('waiting');
-  const others = waiting.map((start) => `--exclude=**/${start}*${start.endsWith('/') ? '*' : ''}`);
-  const finished = beside(vitest('waiting', '--maxWorkers=1', ...waiting));
-  run('suites', 'vitest/vitest.mjs', vitest('vitest', ...others));
+  // What waits for readers leaves the processor to the others.
+  const finished = beside(vitest('waiting', '--project=waiting', '--maxWorkers=1'));
+  run('suites', 'vitest/vitest.mjs', vitest('vitest', '--project=beside', '--project=whole'));
   await finished();
 }
 
