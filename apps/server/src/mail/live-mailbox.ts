@@ -303,7 +303,8 @@ export class LiveMailbox implements OpenMailbox {
 
   async #open(): Promise<void> {
     try {
-      this.setState('opening');
+      // What failed is told until it is open again: it is tried again and again.
+      if (this.state !== 'failed') this.setState('opening');
       this.#servers = await this.#with.operators.discovery.find(this.address);
       if (this.#servers === undefined)
         throw failure(
@@ -314,7 +315,7 @@ export class LiveMailbox implements OpenMailbox {
       this.#failures = 0;
       this.setState('open');
       clearTimeout(this.#rest);
-      this.#rest = setTimeout(() => this.#goOn(), limits.mailRowsFirstMs).unref();
+      this.#rest = setTimeout(() => void this.#goOn(), limits.mailRowsFirstMs).unref();
     } catch (error) {
       const failed = mailFailure(error);
       const code = codeOf(failed);
@@ -326,10 +327,12 @@ export class LiveMailbox implements OpenMailbox {
   }
 
   /** All that an open mailbox does beside showing its rows, which are waited for. */
-  #goOn(): void {
+  async #goOn(): Promise<void> {
     if (this.#closed) return;
     this.#watch ??= new Watch(this, this.account('imap'), this.#with.log);
-    this.#watch.start();
+    // The index follows what is watched: what changes from its first look on is told.
+    await this.#watch.start();
+    if (this.#closed) return;
     this.index ??= this.#with.openIndex(this);
     void this.index?.sync(this.folders);
     // Who listens is told at each opening, and listens anew.

@@ -209,6 +209,7 @@ function toDocument({ entry, cda, change, problems }: XdmDocument, attachment: s
 const codes: Readonly<Partial<Record<XdmProblem, string>>> = {
   'hash-differs': 'MAIL_DOCUMENT_DIFFERS',
   'size-differs': 'MAIL_DOCUMENT_DIFFERS',
+  'hash-missing': 'MAIL_DOCUMENT_UNPROVEN',
   'unique-id-differs': 'MAIL_DOCUMENT_DIFFERS',
   'type-differs': 'MAIL_DOCUMENT_DIFFERS',
   'document-missing': 'MAIL_DOCUMENT_MISSING',

@@ -18,6 +18,7 @@ export class Watch {
   #running: Promise<void> | undefined;
   #wake: () => void = () => {};
   #timer: NodeJS.Timeout | undefined;
+  #tried: (() => void)[] = [];
   #looking = false;
   #again = false;
   #closed = false;
@@ -28,12 +29,21 @@ export class Watch {
     this.#log = log;
   }
 
-  /** Begins, or stops waiting and tries again at once. */
-  start(): void {
+  /** Begins, or stops waiting and tries again at once. @returns once it waits for news, or could not for now */
+  start(): Promise<void> {
     this.#wake();
-    this.#running ??= this.#run().finally(() => {
-      this.#running = undefined;
+    if (this.#connection !== undefined) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#tried.push(resolve);
+      this.#running ??= this.#run().finally(() => {
+        this.#running = undefined;
+        this.#told();
+      });
     });
+  }
+
+  #told(): void {
+    for (const resolve of this.#tried.splice(0)) resolve();
   }
 
   close(): void {
@@ -50,8 +60,10 @@ export class Watch {
           // What came while nobody waited is looked for.
           this.#look();
           lost = -1;
+          this.#told();
         });
       } catch (error) {
+        this.#told();
         const code = codeOf(mailFailure(error));
         this.#log.info({ code }, 'mailbox line lost');
         if (code === 'MAIL_TOKEN_NEEDED') this.#mailbox.setState('token-needed', code);

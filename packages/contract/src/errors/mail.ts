@@ -107,6 +107,11 @@ export const mailErrors = {
     message: 'Ce document n’est pas celui que l’archive annonce.',
     next: 'Il a été modifié ou endommagé en route : demandez-le de nouveau.',
   },
+  MAIL_DOCUMENT_UNPROVEN: {
+    status: 422,
+    message: 'Rien ne prouve que ce document est arrivé tel qu’il est parti : son empreinte n’est pas jointe.',
+    next: 'Lisez-le avant de le verser ; au moindre doute, demandez-le de nouveau.',
+  },
   MAIL_DOCUMENT_MISSING: {
     status: 422,
     message: 'L’archive annonce un document qu’elle ne contient pas.',
@@ -119,8 +124,8 @@ export const mailErrors = {
   },
   MAIL_SEVERAL_RECEIVED: {
     status: 422,
-    message: 'Cette archive réunit les documents de plusieurs patients.',
-    next: 'Vérifiez chaque document avant de le classer.',
+    message: 'Ce message réunit les documents de plusieurs patients.',
+    next: 'Aucun ne peut être versé au DMP : demandez à l’expéditeur un message par patient.',
   },
   MAIL_ARCHIVE_EXTRA: {
     status: 422,
