@@ -6,11 +6,11 @@ export const rows = '[role="list"][aria-label="Boîte de réception"] [data-row-
 export const list = (page: Page) => page.getByRole('list', { name: 'Boîte de réception' });
 export const field = (page: Page) => page.getByRole('searchbox', { name: 'Rechercher un message' });
 
-/** What comes over the wire from now on, nothing being cached; call what is given back to know. */
-export async function wire(page: Page): Promise<() => { requests: number; bytes: number }> {
+/** What comes over the wire from now on; call what is given back to know. @param cached what came before is not asked again */
+export async function wire(page: Page, cached = false): Promise<() => { requests: number; bytes: number }> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Network.enable');
-  await devtools.send('Network.setCacheDisabled', { cacheDisabled: true });
+  await devtools.send('Network.setCacheDisabled', { cacheDisabled: !cached });
   let requests = 0;
   let bytes = 0;
   devtools.on('Network.requestWillBeSent', () => requests++);
