@@ -4,12 +4,13 @@ import { compressedAssets } from './build-steps/compressed-assets.ts';
 import { contractOutline } from './build-steps/contract-outline.ts';
 import { pdfAssets, pdfAssetsFolder } from './build-steps/pdf-assets.ts';
 import { screenChunks } from './build-steps/screen-chunks.ts';
+import { screenHints } from './build-steps/screen-hints.ts';
 
 const pdfFolder = await pdfAssetsFolder();
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), contractOutline(), pdfAssets(pdfFolder), compressedAssets()],
+  plugins: [react(), contractOutline(), pdfAssets(pdfFolder), screenHints(), compressedAssets()],
   define: { __PDF_ASSETS__: JSON.stringify(`/${pdfFolder}`) },
   build: {
     target: 'es2023',

@@ -6,6 +6,8 @@ import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Rig, startRig } from './test-server.ts';
 
+const recordHint = '</assets/index-abc123.js>; rel=modulepreload; crossorigin';
+
 let rig: Rig;
 let url: string;
 beforeAll(async () => {
@@ -14,6 +16,7 @@ beforeAll(async () => {
   await mkdir(path.join(portalDir, 'assets'), { recursive: true });
   await writeFile(path.join(folder, 'secret.txt'), 'secret');
   await writeFile(path.join(portalDir, 'index.html'), '<!doctype html><title>Trousse</title>');
+  await writeFile(path.join(portalDir, 'screens.json'), JSON.stringify({ '/dossier': recordHint }));
   await writeFile(path.join(portalDir, '.env'), 'SECRET');
   await writeFile(path.join(portalDir, 'manifest.webmanifest'), '{}');
   await writeFile(path.join(portalDir, 'assets', 'index-abc123.js'), 'export {}');
@@ -35,6 +38,12 @@ it('EFF-03 serves the portal at one address, and its routes too', async () => {
     ]);
     expect(response.headers.get('cache-control')).toBe('no-store');
   }
+});
+
+it('names with the page of a screen the files that the builder says it needs, and with no other page', async () => {
+  const hint = async (route: string) => (await fetch(url + route, { headers: html })).headers.get('link');
+  expect([await hint('/dossier'), await hint('/dossier/documents')]).toEqual([recordHint, recordHint]);
+  expect([await hint('/'), await hint('/connexion'), await hint('/dossiers')]).toEqual([null, null, null]);
 });
 
 it('lets browsers keep for good what is named by its content, and nothing else', async () => {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
@@ -12,6 +13,7 @@ export async function servePortal(http: FastifyInstance, config: Config): Promis
   const { portalDir } = config;
   if (portalDir === undefined) return;
   const policy = pagePolicy(config);
+  const hints = await hintsOf(portalDir);
   const assets = path.join(path.resolve(portalDir), 'assets') + path.sep;
   await http.register(fastifyStatic, {
     root: path.resolve(portalDir),
@@ -33,10 +35,21 @@ export async function servePortal(http: FastifyInstance, config: Config): Promis
     const { pathname } = new URL(request.url, 'http://localhost');
     const visit = request.method === 'GET' && !/^\/(api|tunnel|assets)(\/|$)/.test(pathname);
     if (visit && path.extname(pathname) === '' && (request.headers.accept ?? '').includes('text/html')) {
+      const [, hint] = hints.find(([screen]) => pathname === screen || pathname.startsWith(`${screen}/`)) ?? [];
+      if (hint !== undefined) reply.header('link', hint);
       return reply.sendFile('index.html');
     }
     return reply.status(404).type('text/plain; charset=utf-8').send('Page introuvable');
   });
+}
+
+/** What the builder says to name with the page of each screen; nothing where it said nothing. */
+async function hintsOf(portalDir: string): Promise<[screen: string, link: string][]> {
+  try {
+    return Object.entries(JSON.parse(await readFile(path.join(portalDir, 'screens.json'), 'utf8')));
+  } catch {
+    return [];
+  }
 }
 
 /** A worker runs under the policy of its own file. */
