@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCheck, IconStackPush } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { MailDocument, MailPatient } from '@trousse/contract';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import compare from '../identities/compare-traits.module.css';
 import { patientFacts, patientName } from '../patients/patient-words.ts';
 import { myPatientsQuery } from '../patients/patients.resource.ts';
@@ -40,6 +40,13 @@ export function FileDialog({
   const [choosing, setChoosing] = useState(patient?.patient === undefined);
   const { busy: comparing, failure, save } = useMailSaving(() => setChoosing(false));
   const choose = (handle: string) => void save(async () => onCompared(await comparePatient(mailbox, message, handle)));
+  // What had the focus is gone with the step before.
+  const step = useRef(choosing);
+  useEffect(() => {
+    if (step.current === choosing) return;
+    step.current = choosing;
+    document.querySelector<HTMLElement>('[role="dialog"] [data-autofocus]')?.focus();
+  }, [choosing]);
   const handle = patient?.patient;
   const comparable = !choosing && patient !== undefined && handle !== undefined;
   const fits = comparable && patient.match !== 'different';
@@ -95,7 +102,7 @@ export function FileDialog({
 /** The traits side by side, each with its verdict in words. */
 function Traits({ patient }: { patient: MailPatient }) {
   return (
-    <table className={compare.table} aria-label="Identité reçue et identité connue">
+    <table className={compare.table} aria-label="Identité reçue et identité connue" tabIndex={-1} data-autofocus>
       <thead>
         <tr>
           <th scope="col">Trait</th>

@@ -26,7 +26,7 @@ function noticeOf(mailbox: Mailbox, since: Date | undefined, reopening: boolean)
   if (state === 'token-needed')
     return (
       <Notice title="La messagerie attend Pro Santé Connect." act="S’identifier" onAct={authoriseMail}>
-        {explain('MAIL_TOKEN_NEEDED').next}
+        Le reste de votre travail n’est pas interrompu.
       </Notice>
     );
   if (state === 'failed')

@@ -39,10 +39,7 @@ export function MailboxView({
   const list = useRef<ListHandle>(null);
   const [foldersShown, setFoldersShown] = useState(false);
   const [helping, setHelping] = useState(false);
-  useEffect(
-    () => followMailboxes(state.mailboxes.filter((one) => one.state === 'open' || one.state === 'opening')),
-    [state],
-  );
+  useEffect(() => followMailboxes(state.mailboxes.filter((one) => one.state !== 'token-needed')), [state]);
 
   const known = folders.data;
   const folder = known?.folders.find((one) => (dossier === undefined ? one.role === 'inbox' : one.folder === dossier));

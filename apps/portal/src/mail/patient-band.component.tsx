@@ -12,7 +12,7 @@ import styles from './message.module.css';
 const bands: Record<MailPatient['match'], { words: string; icon: typeof IconUserCheck; look: string | undefined }> = {
   recognised: { words: 'Patient reconnu', icon: IconUserCheck, look: styles.recognised },
   check: { words: 'Identité à comparer', icon: IconUserQuestion, look: styles.toCheck },
-  different: { words: 'Ce n’est pas ce patient', icon: IconUserX, look: styles.different },
+  different: { words: 'Ce n’est pas le patient choisi', icon: IconUserX, look: styles.different },
   unknown: { words: 'Patient à choisir', icon: IconUserQuestion, look: styles.toCheck },
 };
 

@@ -37,7 +37,8 @@ export function ReceivedDocuments({
   const [asked, setAsked] = useState<MailDocument[]>();
   const [busy, setBusy] = useState(false);
   const patient = chosen ?? view.patient;
-  const waiting = fileable(view.documents);
+  // Documents that do not all name one patient are filed from nowhere (ECO.2.1.1).
+  const waiting = view.patient === undefined ? [] : fileable(view.documents);
 
   const send = async (documents: readonly MailDocument[], handle: string, checked: boolean) => {
     setBusy(true);

@@ -85,6 +85,8 @@ export function useMailKeys({ mailbox, message, state, list, folders, leaveMessa
 function isOurs(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return true;
   if (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return target.matches('input[type="checkbox"]');
+  // A dialog takes every key while it is open, wherever the focus is.
+  if (document.querySelector('[role="dialog"]') !== null) return false;
   if (target.closest('[role="dialog"], [contenteditable="true"]') !== null) return false;
   return target === document.body || target.id === 'contenu' || target.closest('[data-mail]') !== null;
 }

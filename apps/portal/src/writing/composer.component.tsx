@@ -10,6 +10,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { MailState } from '@trousse/contract';
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
+import type { Kept } from '../deposits/draft-keeper.ts';
 import { mailStateQuery } from '../mail/mail-state.resource.ts';
 import { Button, buttonClass, IconButton } from '../ui/button.component.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -35,6 +36,11 @@ const titles: Record<ComposerRequest['kind'], string> = {
   'reply-all': 'Réponse à tous',
   forward: 'Transfert',
   replace: 'Annule et remplace',
+};
+
+const unkeptWords: Partial<Record<Kept['state'], string>> = {
+  elsewhere: 'Choisissez d’abord laquelle des deux versions du message est gardée.',
+  refused: 'Le brouillon n’est pas enregistré : envoyez le message, ou abandonnez-le.',
 };
 
 /** The message being written, over whatever screen is shown (EFF-97). */
@@ -101,6 +107,9 @@ function Writing({ begun, state, ...frame }: FrameProps & { begun: Begun; state:
       frame.onSize('reduced');
       return toast('Un fichier est encore en route : le message reste ouvert, réduit.');
     }
+    // What is on the screen is then kept nowhere: closing would lose it.
+    const unkept = unkeptWords[control.kept.state];
+    if (unkept !== undefined) return toast(unkept, { tone: 'danger' });
     // Nothing was changed: nothing is kept of it.
     if (control.kept.state !== 'pristine') {
       toast('Le message est gardé dans Brouillons.', {

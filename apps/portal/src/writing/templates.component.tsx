@@ -2,7 +2,7 @@ import { Popover } from '@mantine/core';
 import { IconTemplate, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { MailTemplate } from '@trousse/contract';
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { Button, IconButton } from '../ui/button.component.tsx';
 import { type Failure, failureOf } from '../ui/failure.ts';
 import { TextInput } from '../ui/field.component.tsx';
@@ -77,12 +77,12 @@ export function Templates({ control: { composition, change } }: { control: Messa
 function KeepAsTemplate({ onKeep }: { onKeep: (name: string) => void }) {
   const id = useId();
   const [name, setName] = useState('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const keep = () => {
     if (name.trim() !== '') onKeep(name.trim());
   };
+  // It stands within the form of the message, and a form holds no other (HTML, 4.10.3): no browser would hand this one over.
   return (
-    <form onSubmit={submit} className={styles.keepTemplate}>
+    <div className={styles.keepTemplate}>
       <label htmlFor={id} className="small">
         Garder ce message comme modèle
       </label>
@@ -93,11 +93,16 @@ function KeepAsTemplate({ onKeep }: { onKeep: (name: string) => void }) {
           maxLength={100}
           placeholder="Nom du modèle"
           onChange={(event) => setName(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
+            event.preventDefault();
+            keep();
+          }}
         />
-        <Button type="submit" disabled={name.trim() === ''}>
+        <Button disabled={name.trim() === ''} onClick={keep}>
           Garder
         </Button>
       </span>
-    </form>
+    </div>
   );
 }

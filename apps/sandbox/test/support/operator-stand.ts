@@ -96,7 +96,8 @@ export async function sourcesIn(flow: ImapFlow, folder = 'INBOX'): Promise<strin
   try {
     if (flow.mailbox === false || flow.mailbox.exists === 0) return [];
     const messages: FetchMessageObject[] = await flow.fetchAll('1:*', { source: true });
-    return messages.map(({ source }) => source!.toString('utf8'));
+    // What another client marks meanwhile is told too, without its source.
+    return messages.flatMap(({ source }) => source?.toString('utf8') ?? []);
   } finally {
     lock.release();
   }

@@ -1,3 +1,4 @@
+import { MailboxFailure } from '@trousse/mss';
 import { failure } from '../errors.ts';
 import { type FolderState, folderPathOf } from './folders.ts';
 import { keptMessage, keptQuery } from './kept-message.ts';
@@ -18,7 +19,7 @@ export async function findByMessageId(
   const likely = mailbox.folders.filter(({ role }) => role && ['inbox', 'sent', 'drafts'].includes(role));
   for (const folder of everywhere ? mailbox.folders : likely) {
     const { uids, uidValidity } = await mailbox.inFolder(folder.path, async (connection) => ({
-      uids: (await connection.search({ header: { 'message-id': messageId } }, { uid: true })) || [],
+      uids: done(await connection.search({ header: { 'message-id': messageId } }, { uid: true })),
       uidValidity: validityOf(connection),
     }));
     for (const uid of uids) found.push(foundIn(folder, uidValidity, uid));
@@ -66,9 +67,15 @@ export async function append(
 /** Erases a message for good, if it is still there. */
 export async function erase(mailbox: LiveMailbox, found: FoundMessage): Promise<void> {
   await mailbox.inFolder(found.path, async (connection) => {
-    if (validityOf(connection) === found.uidValidity) await connection.messageDelete([found.uid], { uid: true });
+    if (validityOf(connection) === found.uidValidity) done(await connection.messageDelete([found.uid], { uid: true }));
   });
   await follow(mailbox, found.role);
+}
+
+/** The library answers `false` where the line was lost or the operator refused: nothing found is something else. */
+function done<T>(answer: T | false | undefined): T {
+  if (answer === false || answer === undefined) throw new MailboxFailure('unreachable');
+  return answer;
 }
 
 /** The last messages of a folder, the oldest first. */
