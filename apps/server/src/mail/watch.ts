@@ -102,6 +102,7 @@ export class Watch {
 
   /** Looks at the mailbox, once at a time; what happens meanwhile is looked at after. */
   #look(): void {
+    this.#mailbox.index?.heard();
     if (this.#looking) {
       this.#again = true;
       return;

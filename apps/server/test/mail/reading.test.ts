@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { describeDocument } from '@trousse/dmp-client';
 import { buildXdm, composeMessage, type OutgoingMessage } from '@trousse/mss';
 import { contentTypeCodes } from '@trousse/nomenclatures';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { level1, patient, pdf, structured, traits } from '../test-documents.ts';
 import { codeOf, type TestPage } from '../test-page.ts';
 import { letter, MailScene, personOf } from './mail-scene.ts';
@@ -14,6 +14,8 @@ beforeAll(async () => {
   scene = await MailScene.start();
   page = await scene.page();
   mailbox = (await page.api.mail.connect({ address: scene.mine })).mailbox;
+  const ready = async () => expect((await page.api.mail.state()).mailboxes[0]?.index?.ready).toBe(true);
+  await vi.waitFor(ready, { timeout: 10_000 });
 });
 afterAll(() => scene.close());
 beforeEach(() => scene.empty());

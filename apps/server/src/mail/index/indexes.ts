@@ -172,6 +172,9 @@ export function createIndexes({ config, keys, log }: Pick<Context, 'config' | 'k
         get progress() {
           return { ...one.progress, ready: one.progress.ready && one.filled };
         },
+        heard() {
+          one.behind += 1;
+        },
         async sync(folders) {
           one.folders = folders.map(({ name, path: where }) => ({ name, path: where }));
           const synced = sync(number, one);

@@ -37,6 +37,8 @@ export type IndexProgress = { readonly messages: number; readonly of: number; re
 
 /** The search index of an open mailbox. Where it cannot answer it says so, and the operator is asked instead. */
 export type OpenIndex = {
+  /** Something happened at the operator: until it is followed, lists are not the index's to answer. */
+  heard(): void;
   readonly progress: IndexProgress;
   /** Follows the folders as they are now. Resolves once the index has their headers and flags, or after a while. */
   sync(folders: readonly FolderState[]): Promise<void>;
